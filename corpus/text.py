@@ -1,0 +1,166 @@
+"""Text as read and text as healed, with a map of offsets from the second back to the first.
+
+Healing changes the shape of a text, never its words: wrapped lines are joined into paragraphs, white
+space shrinks to one character (a blank, or a line feed where a paragraph ends), letters are composed,
+invisible characters, emphasis marks and page numbers go. Every later step reads the healed text and
+reports where its finding stands in the raw one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+# One character for another: the letters look alike, so the offsets do not move.
+_LOOK_ALIKE = str.maketrans({"Ð": "Đ", "ð": "đ", "‐": "-", "‑": "-", "‒": "-", "−": "-", "\u00a0": " "})
+
+_DISTURBANCE = re.compile(
+    r"""(?P<page>[^\S\n]*\n(?:[^\S\n]*\n){3,}[^\S\n]*\d{1,3}[^\S\n]*\n(?:[^\S\n]*\n){3,}\s*)  # a page number
+      | (?P<blank>\s*\n[\s*|]* | (?<=\n)[*|][\s*|]* | \s{2,} | [^\S \n] )   # white space, with cell and emphasis marks
+      | (?P<mark>\*+)                                   # emphasis inside a line
+      | (?P<unseen>[\u00ad\u200b-\u200f\u2060\ufeff]+)  # soft hyphens, zero-width characters, byte order marks
+      | (?P<letter>\w[\u0300-\u036f]+)                  # a letter and its marks, not composed
+    """,
+    re.VERBOSE,
+)
+
+_NEW_PARAGRAPH = re.compile(
+    r"""[-–+•]\s+[^\W\da-zà-ỹđ]          # a bullet with a capital
+      | \d{1,2}(?:\.\d{1,2})*[.)]\s+\D   # 1. 2.1. 3)
+      | [IVXLC]{1,6}[.]\s | [a-zđ]\)\s   # IV. b)
+      | (?:Điều|Chương|Mục)\s+[\dIVXLC]+[.:]
+      | Nơi\snhận | PHỤ\sLỤC | Phụ\slục\s[\dIVXLC]
+      | \[\d+\]                          # a footnote
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A raw text, its healed form, and the pieces that tie them.
+
+    Piece *k* begins at ``healed[_at[k]]`` and stands for ``raw[_raw_at[k]:_raw_end[k]]``; a piece whose
+    two lengths differ is a substitution and maps as a whole.
+    """
+
+    raw: str
+    healed: str
+    _at: list[int] = field(repr=False, compare=False)
+    _raw_at: list[int] = field(repr=False, compare=False)
+    _raw_end: list[int] = field(repr=False, compare=False)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The raw offsets of ``healed[start:end]``; an empty span maps to an empty span.
+
+        >>> text = heal("Quyết định số 281/QĐ-\\n\\nTTg")
+        >>> text.healed, text.span(14, 24)
+        ('Quyết định số 281/QĐ-TTg', (14, 26))
+        """
+        first = self._raw_offset(start, after=False)
+        return (first, max(first, self._raw_offset(end - 1, after=True))) if end > start else (first, first)
+
+    def quote(self, start: int, end: int) -> str:
+        """The raw characters behind ``healed[start:end]``."""
+        first, last = self.span(start, end)
+        return self.raw[first:last]
+
+    def _raw_offset(self, at: int, after: bool) -> int:
+        if not self._at or at >= len(self.healed):
+            return len(self.raw)
+        k = bisect_right(self._at, at) - 1
+        width = (self._at[k + 1] if k + 1 < len(self._at) else len(self.healed)) - self._at[k]
+        if width != self._raw_end[k] - self._raw_at[k]:
+            return self._raw_end[k] if after else self._raw_at[k]
+        return self._raw_at[k] + at - self._at[k] + after
+
+
+def heal(raw: str) -> Text:
+    """Any string as a Text; never raises.
+
+    >>> heal("Thực hiện Nghị \\n\\nquyết số 72-NQ/TW \\n\\n").healed
+    'Thực hiện Nghị quyết số 72-NQ/TW '
+    """
+    plain = raw.translate(_LOOK_ALIKE)
+    joints = _Joints(plain)
+    pieces: list[str] = []
+    at: list[int] = []
+    raw_at: list[int] = []
+    raw_end: list[int] = []
+    length = 0
+
+    def piece(text: str, start: int, end: int) -> None:
+        nonlocal length
+        if text:
+            pieces.append(text)
+            at.append(length)
+            raw_at.append(start)
+            raw_end.append(end)
+            length += len(text)
+
+    done = 0
+    for found in _DISTURBANCE.finditer(plain):
+        start, end = found.span()
+        piece(plain[done:start], done, start)
+        piece(_mended(found, joints, pieces[-1] if pieces else ""), start, end)
+        done = end
+    piece(plain[done:], done, len(plain))
+    return Text(raw, "".join(pieces), at, raw_at, raw_end)
+
+
+def _mended(found: re.Match[str], joints: _Joints, before: str) -> str:
+    """What stands in the healed text for a disturbance; ``before`` is the healed piece it follows."""
+    if found.lastgroup == "letter":
+        return unicodedata.normalize("NFC", found[0])
+    if found.lastgroup in ("mark", "unseen"):
+        return ""
+    joint = joints.between(*found.span()) if "\n" in found[0] else " "
+    return "" if joint and before[-1:].isspace() else joint
+
+
+class _Joints:
+    """How two lines of one text are joined; the habits of its wrapping are measured once."""
+
+    def __init__(self, plain: str) -> None:
+        self.plain = plain
+        ends = re.findall(r"(?<=[^\s|*])([^\S\n]*)\n", plain)
+        blank = sum(1 for e in ends if e)
+        # A wrapped line of a PDF keeps its word space before the line end; a paragraph's last line does not.
+        self.blank_means_wrap = bool(ends) and blank / len(ends) > 0.6
+        gaps = re.findall(r"(?<=\S)[^\S\n]*\n(\s*)(?=\S)", plain)
+        self.double_spaced = bool(gaps) and sum("\n" in g for g in gaps) / len(gaps) > 0.6
+
+    def between(self, start: int, end: int) -> str:
+        """What joins the lines around the white space ``plain[start:end]``: nothing, a blank or a line feed."""
+        plain = self.plain
+        gap = plain[start:end]
+        while plain[start - 1 : start] == "*":
+            start -= 1
+        if plain[start - 1 : start] == " ":
+            start -= 1
+        before, after = plain[start - 1 : start], plain[end : end + 1]
+        if not before or not after:
+            return "\n"
+        if before == "-" and gap[0] == "\n" and plain[start - 2 : start - 1].isalnum() and after.isalnum():
+            return ""
+        if "|" in gap or _NEW_PARAGRAPH.match(plain, end):
+            return "\n"
+        if after.islower():
+            return " "
+        if before in ".:;!?" or self._paragraph_ends(gap) or self._capitals_end(start, end):
+            return "\n"
+        return " "
+
+    def _paragraph_ends(self, gap: str) -> bool:
+        if self.blank_means_wrap:
+            return gap[0] == "\n" or gap.count("\n") > 2
+        return not self.double_spaced and gap.count("\n") > 1
+
+    def _capitals_end(self, start: int, end: int) -> bool:
+        """One of the two lines is a heading in capitals, the other is not."""
+        above = self.plain[self.plain.rfind("\n", 0, start) + 1 : start]
+        stop = self.plain.find("\n", end)
+        below = self.plain[end : stop if stop >= 0 else len(self.plain)]
+        return above.isupper() != below.isupper()

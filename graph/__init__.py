@@ -1,0 +1,1 @@
+"""What follows from the texts: identities, links, RDF, lineage and its views."""
