@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
+from corpus import agencies, citations, header
 from corpus.citations import Citation
 from corpus.header import Header
-from corpus.text import Text
+from corpus.text import Text, heal
+
+LARGEST = 64 * 1024 * 1024  # bytes; the longest of the documents known so far has under 3 MB
+_SUFFIXES = (".txt", ".text", ".md")
+
+
+class Unreadable(Exception):
+    """A file that cannot be read as a document; ``path`` and ``reason`` say which and why."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path, self.reason = path, reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +36,65 @@ class Document:
     citations: tuple[Citation, ...] = ()
     agencies: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+
+
+def read(path: str | Path) -> Document:
+    """The document in a file. Raises Unreadable, with a reason people understand, for anything else."""
+    source = str(path)
+    data = _bytes(Path(path), source)
+    return read_text(decode(data, source), source, hashlib.sha256(data).hexdigest())
+
+
+def read_text(raw: str, source: str, sha256: str) -> Document:
+    """The document in a decoded text; never raises."""
+    text = heal(raw)
+    head = header.read(text)
+    cited = citations.find(text, head)
+    named = tuple(sorted({a.name for a in agencies.find(text.healed, head.province)}))
+    return Document(source, sha256, "txt", text, head, cited, named, _warnings(cited))
+
+
+def _bytes(path: Path, source: str) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise Unreadable(source, f"larger than {LARGEST // 2**20} MB; split it into documents")
+        return path.read_bytes()
+    except OSError as error:
+        raise Unreadable(source, error.strerror or str(error)) from error
+
+
+def decode(data: bytes, source: str = "") -> str:
+    """Bytes as text: UTF-8, or UTF-16 with its mark. Raises Unreadable for binary and other encodings.
+
+    >>> decode("Kế hoạch".encode())
+    'Kế hoạch'
+    """
+    if not data.strip():
+        raise Unreadable(source, "the file is empty")
+    try:
+        raw = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        binary = b"\x00" in data[:4096]
+        raise Unreadable(source, "a binary file, not a text" if binary else f"not UTF-8 at byte {error.start}") from error
+    if "\x00" in raw:
+        raise Unreadable(source, "a binary file, not a text")
+    return raw
+
+
+def files(paths: Iterable[str | Path]) -> Iterator[Path]:
+    """The files behind paths: a file is itself, a folder gives its texts, walked in sorted order."""
+    for path in map(Path, paths):
+        if path.is_dir():
+            yield from sorted(p for p in path.rglob("*") if p.suffix.lower() in _SUFFIXES and p.is_file())
+        else:
+            yield path
+
+
+def _warnings(cited: Iterable[Citation]) -> tuple[str, ...]:
+    """What a reader should check: numbers that were mended, dates that do not exist."""
+    found = []
+    for c in cited:
+        printed = "".join(c.quote.split()).replace("–", "-")
+        if c.number and c.number not in printed:
+            found.append(f"{c.start}: số ký hiệu được đọc là / number read as {c.number}: {' '.join(c.quote.split())}")
+    return tuple(found)

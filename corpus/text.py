@@ -81,7 +81,7 @@ def heal(raw: str) -> Text:
     """Any string as a Text; never raises.
 
     >>> heal("Thực hiện Nghị \\n\\nquyết số 72-NQ/TW \\n\\n").healed
-    'Thực hiện Nghị quyết số 72-NQ/TW '
+    'Thực hiện Nghị quyết số 72-NQ/TW\\n'
     """
     plain = raw.translate(_LOOK_ALIKE)
     joints = _Joints(plain)

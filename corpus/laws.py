@@ -1,0 +1,119 @@
+"""Acts named without a number: laws, codes and ordinances by title, the constitution, congress resolutions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from corpus import number
+from corpus.mentions import Mention, with_tail
+from ontology.spelling import pattern, same_tone
+from ontology.tables import rows, spellings
+
+_HEAD = re.compile(
+    r"(?<!\w)(?:L(?:uật|UẬT)|B(?:ộ|Ộ)\s[lL](?:uật|UẬT)|P(?:háp|HÁP)\s[lL](?:ệnh|ỆNH)|H(?:iến|IẾN)\s[pP](?:háp|HÁP))(?!\w)"
+)
+_AMENDING = re.compile(
+    r"(?:Bộ\s)?(?:luật|pháp\slệnh)\s(?:sửa\sđổi|bổ\ssung|sửa\sđổi,\sbổ\ssung)[^.;\n]{0,80}?(?:\scủa|Điều\s[\d,\s]+|khoản\s\d+)(?:\scác)?\s"
+    r"(?=(?:bộ\s)?luật|pháp\slệnh)",
+    re.IGNORECASE,
+)
+_UNLISTED = re.compile(
+    r"\s(?!(?:sư|số|này|khác|và|năm|có|gia)(?!\w))[A-ZĐÁÂẤẨĂẮẢÊÍÔƠỞƯÝ][^\s,;.:()“”\"]*(?:\s(?!(?:số|ngày|năm|và|hoặc|quy|được|có|về|của|thì|này|đã|"
+    r"sửa|trong|tại|theo|để|là|do|với|thông)(?!\w))[^\s,;.:()“”\"]+){0,11}(?:,\schống\s[^\s,;.:()“”\"]+(?:\s(?!(?:số|ngày|năm|và|của)(?!\w))[^\s,;.:()“”\"]+){0,6})?"
+)
+_AND_LAW = re.compile(r"(?:,\s|\svà\s|,\svà\s)(?=(?:Bộ\s)?[Ll]uật|Pháp\slệnh)")
+_YEAR = re.compile(r",?\s(?:năm\s)?(?P<year>(?:19|20)\d\d)(?![\w/-])")
+_NUMBER_WORD = re.compile(r",?\s(?:\(?\s?(?:luật\s|bộ\sluật\s)?s[ốôổ]\s?:?\s?)", re.IGNORECASE)
+_CONGRESS = re.compile(
+    r"(?<!\w)(?:N|n)ghị\squyết\s(?:của\s)?(?P<body>(?:Đ|đ)(?:ại\s[Hh]ội|ảng\s[Bb]ộ)[^;.,()\n]{0,90}?\s(?:lần\sthứ\s)?[IVX]+(?![\w])"
+    r"(?:\s(?:của\s)?Đảng)?)(?:,?\s(?:\()?nhiệm\skỳ\s\d{4}\s?[-–]\s?\d{4}\)?)?"
+)
+
+
+def find(text: str, province: str | None = None) -> list[Mention]:
+    """Every act named by title in healed text, with year, number, date and issuer where they follow.
+
+    >>> [text for text in (m.name for m in find("theo Luật Khám bệnh, chữa bệnh và Luật Giáo dục năm 2019."))]
+    ['Luật Khám bệnh, chữa bệnh', 'Luật Giáo dục']
+    """
+    found: list[Mention] = []
+    for head in _HEAD.finditer(text):
+        if not found or head.start() >= found[-1].end:
+            mention = _act(text, head)
+            if mention:
+                found.append(_with_identity(text, mention, province))
+    return sorted(found + _congresses(text, province), key=lambda m: m.start)
+
+
+def _act(text: str, head: re.Match[str]) -> Mention | None:
+    start = head.start()
+    end = _amending_end(text, start) or _listed_end(text, start) or _unlisted_end(text, head)
+    if end is None:
+        return None
+    kind = _kind(head[0])
+    return Mention(start, end, end, kind, name=" ".join(text[start:end].split()))
+
+
+def _kind(head: str) -> str:
+    return next(row["name"] for row in rows("kinds") if same_tone(row["name"]) == same_tone(head))
+
+
+def _amending_end(text: str, start: int) -> int | None:
+    """The end of "Luật sửa đổi, bổ sung một số điều của Luật X và Luật Y": one act, the others are its title."""
+    amending = _AMENDING.match(text, start)
+    if not amending:
+        return None
+    end = amending.end()
+    while True:
+        head = _HEAD.match(text, end)
+        name_end = _listed_end(text, end) or (_unlisted_end(text, head) if head else None)
+        if name_end is None:
+            return head.end() if head else end - 1
+        further = _AND_LAW.match(text, name_end)
+        if not further:
+            return name_end
+        end = further.end()
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern(form for row in rows('laws') for form in spellings(row))})(?!\w)", re.IGNORECASE)
+
+
+def _listed_end(text: str, start: int) -> int | None:
+    listed = _listed().match(text, start)
+    return listed.end() if listed else None
+
+
+def _unlisted_end(text: str, head: re.Match[str]) -> int | None:
+    """A name the table does not know runs over words that begin with a capital, up to a word no name holds."""
+    unlisted = _UNLISTED.match(text, head.end())
+    return unlisted.end() if unlisted and not head[0].isupper() else None
+
+
+def _with_identity(text: str, mention: Mention, province: str | None) -> Mention:
+    word = _NUMBER_WORD.match(text, mention.end)
+    numbered = number.at(text, word.end()) if word else None
+    if numbered:
+        end, read = numbered
+        mention = replace(mention, end=end, core_end=end, number=read)
+    year = _YEAR.match(text, mention.end) if not mention.number else None
+    if year:
+        mention = replace(mention, end=year.end(), core_end=year.end(), year=int(year["year"]))
+    return with_tail(text, mention, province)
+
+
+def _congresses(text: str, province: str | None) -> list[Mention]:
+    return [
+        Mention(m.start(), m.end(), m.end(), "Nghị quyết", name=" ".join(m[0].split()), issuer=_congress(m["body"], province))
+        for m in _CONGRESS.finditer(text)
+    ]
+
+
+def _congress(body: str, province: str | None) -> str:
+    """The congress as a body: "Đảng bộ Tỉnh Thanh Hóa lần thứ XIX" resolved in its congress."""
+    name = " ".join(body.split())
+    name = re.sub(r"\b(Tỉnh|Thành phố)\b", lambda m: m[0].lower(), name)
+    return name if name[:7].lower() == "đại hội" else f"Đại hội {name}"

@@ -1,0 +1,99 @@
+"""Nesting: which mention stands inside the title of which, and where each title ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus import relations, titles
+from corpus.mentions import Mention
+
+_DEFINED = re.compile(
+    r"\((?:[^()]{0,40}?\s)?(?:viết|gọi)\s(?:tắt\s|chung\s)?(?:là|:)\s?:?\s?[“\"]?$", re.IGNORECASE
+)
+_AFTER_DEFINITION = re.compile(r"[\s“”\"]*\)?")
+SIBLING = re.compile(r"\s?[,;]?\s?(?:và|hoặc|cùng|cùng\svới|;)?\s?(?:các\s)?")
+_PREPOSITION = re.compile(r"(?<!\w)(?:theo|tại|của|trong|với|về|tới|đến)\s(?:các\s)?$", re.IGNORECASE)
+_ISSUED_BY = re.compile(
+    r"(?:được\s)?(?:ban\shành|phê\sduyệt)\s(?:tại|kèm\stheo|theo)\s$", re.IGNORECASE
+)
+_UNNUMBERED = re.compile(r"(?<!\w)(?:Kế hoạch|Chương trình|Đề án|Chiến lược|Quy chế|Quy định)(?!\w)[^.;\n]{0,80}$")
+
+
+@dataclass(slots=True)
+class Place:
+    """Where a mention stands: the index of the mention whose title holds it and the relation between the
+    two, the offset where its own title ends, whether it is the short name being defined, and whether it
+    follows the previous title with the mark between them lost."""
+
+    title_end: int
+    parent: int | None = None
+    relation: str | None = None
+    definition: bool = False
+    unmarked: bool = False
+
+
+def places(text: str, mentions: Sequence[Mention]) -> list[Place]:
+    """One Place a mention, in the same order."""
+    found = [Place(titles.end(text, m.end), definition=bool(_DEFINED.search(text, max(0, m.start - 60), m.start))) for m in mentions]
+    for j in range(len(mentions)):
+        before = _before(found, j)
+        if before is not None and not found[j].definition:
+            _settle(text, mentions, found, before, j)
+    for j in range(len(mentions) - 1):
+        _invert(text, mentions, found, j)
+    for j in reversed(range(len(mentions))):
+        parent = found[j].parent
+        if parent is not None and parent < j:
+            found[parent].title_end = max(found[parent].title_end, found[j].title_end)
+    return found
+
+
+def _before(found: list[Place], j: int) -> int | None:
+    """The mention before ``j`` that is not a definition."""
+    return next((k for k in range(j - 1, -1, -1) if not found[k].definition), None)
+
+
+def _settle(text: str, mentions: Sequence[Mention], found: list[Place], before: int, j: int) -> None:
+    """Decide whether ``j`` stands in the title of ``before``, beside it in another title, or outside."""
+    earlier, mention, place = found[before], mentions[j], found[j]
+    beside = SIBLING.fullmatch(text, mentions[before].end, mention.start)
+    if beside:
+        earlier.title_end = min(earlier.title_end, mentions[before].end)
+        place.parent, place.relation = earlier.parent, earlier.relation
+        return
+    if mention.start >= earlier.title_end:
+        return
+    verb = relations.governing(text, mentions[before].end, mention.start)
+    if verb:
+        place.parent, place.relation = before, verb.relation
+    elif _PREPOSITION.search(text, mentions[before].end, mention.start):
+        place.parent, place.relation = before, "cites"
+    else:
+        gap = re.compile(r"[\s,;]*(?:và\s|hoặc\s)?$").search(text, mentions[before].end, mention.start)
+        earlier.title_end = gap.start() if gap else mention.start
+        place.unmarked = bool(gap) and not text[gap.start() : mention.start].strip()
+
+
+def _invert(text: str, mentions: Sequence[Mention], found: list[Place], j: int) -> None:
+    """ "Kế hoạch triển khai Chỉ thị A ban hành tại Quyết định B": A is in the title of B's plan, which follows."""
+    after = mentions[j + 1]
+    if found[j].parent is not None or not _ISSUED_BY.search(text, mentions[j].end, after.start):
+        return
+    verb = relations.governing(text, max(0, mentions[j].start - 200), mentions[j].start)
+    if verb and _UNNUMBERED.search(text, max(0, verb.start - 100), verb.start) and after.start <= found[j].title_end + 60:
+        found[j].parent, found[j].relation = j + 1, verb.relation
+        found[j + 1].parent = found[j + 1].relation = None
+
+
+def block_end(text: str, mentions: Sequence[Mention], found: Sequence[Place], j: int) -> int:
+    """Where all that belongs to mention ``j`` ends: its title and the definition of its short name."""
+    stop = max(mentions[j].end, found[j].title_end)
+    for k in range(j + 1, len(mentions)):
+        if found[k].definition and mentions[k].start <= stop + 60:
+            closing = _AFTER_DEFINITION.match(text, mentions[k].end)
+            stop = max(stop, closing.end() if closing else mentions[k].end)
+        elif found[k].parent is None:
+            break
+    return stop

@@ -1,0 +1,157 @@
+"""The grammar of document numbers: finding them in healed text and writing them one way.
+
+    39/2017/TT-BYT      state, with the year          1092/QĐ-TTg     state, without
+    15/2023/QH15        laws                          72-NQ/TW        Party: a hyphen before the kind
+    11554/VPCP-V.I      letters: no kind              74/CP           before 1996
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ontology.spelling import fold
+from ontology.tables import rows
+
+_CODE = r"[A-ZĐ][A-Za-zĐđ&]*\d{0,2}(?:\.[A-Z]{1,3}\d?)?(?!\w)"
+_NUMBER = re.compile(
+    rf"""(?<![\w/-])(?<!\d[.,:])(?<![A-Z]:)
+    (?P<n>\d{{1,6}}(?:\.\d{{1,2}})?[a-zA-ZđĐ]?)
+    (?: \s?/\s?(?P<year>(?:19|20)\d\d)\s?[/-]\s?(?P<tail1>{_CODE})
+      | \s?/\s?(?P<tail2>{_CODE})
+      | \s?[-–]\s?(?P<tail3>{_CODE}\s?/\s?{_CODE}) )
+    (?P<rest>(?:(?:\s?[-–/]|[-–/]\s){_CODE})*)
+    (?P<loose>\s[-–]\s{_CODE}|\s(?:TTg|[A-ZĐ]{{2,7}})(?!\w))?""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A document number. ``n`` is its first part ("462", "30a", "66.4"), ``year`` the year it holds if any,
+    ``kind`` the code of the kind of document ("" for letters), ``organ`` the rest, ``canonical`` all of it."""
+
+    n: str
+    year: int | None
+    kind: str
+    organ: str
+    canonical: str
+
+
+def find(text: str) -> Iterator[tuple[int, int, Number]]:
+    """Start, end and reading of everything shaped like a number in healed text, in order.
+
+    >>> [(s, e, n.canonical) for s, e, n in find("Thông tư số 46/2018/TTBYT; Nghị quyết số 57 - NQ/TW, ngày")]
+    [(12, 25, '46/2018/TT-BYT'), (43, 53, '57-NQ/TW')]
+    """
+    for found in _NUMBER.finditer(text):
+        number, end = _read(found)
+        yield found.start(), end, number
+
+
+def at(text: str, start: int) -> tuple[int, Number] | None:
+    """End and reading of the number that begins at ``start`` of healed text.
+
+    >>> at("Luật Đầu tư số 61/2020/QH14", 15)
+    (27, Number(n='61', year=2020, kind='', organ='QH14', canonical='61/2020/QH14'))
+    """
+    found = _NUMBER.match(text, start)
+    if not found:
+        return None
+    number, end = _read(found)
+    return end, number
+
+
+def parse(text: str) -> Number | None:
+    """A string that is a number and nothing else; None for anything else.
+
+    >>> parse("30A/2008/NQ-CP").canonical, parse("05-CTr/TU").organ, parse("18491/BTC-CST").kind
+    ('30a/2008/NQ-CP', 'TU', '')
+    >>> parse("năm 2023") is None
+    True
+    """
+    clean = " ".join(text.split()).replace("–", "-").replace("—", "-")
+    whole = at(clean, 0)
+    return whole[1] if whole and whole[0] == len(clean) else None
+
+
+def _read(found: re.Match[str]) -> tuple[Number, int]:
+    head = found["tail1"] or found["tail2"] or found["tail3"]
+    codes, end = _codes(head + found["rest"]), found.end("rest")
+    if found["loose"] and len(codes) == 1 and is_kind(codes[0]):
+        loose = _codes(found["loose"])
+        if is_organ(loose[0]):
+            codes, end = codes + loose, found.end()
+    if len(codes) == 1:
+        codes = _unglued(codes[0])
+    codes = [_known(code, first=not k) for k, code in enumerate(codes)]
+    n = found["n"] if found["n"][-1].isdigit() else found["n"].lower()
+    year = int(found["year"]) if found["year"] else None
+    kind = codes[0] if is_kind(codes[0]) and (len(codes) > 1 or not is_organ(codes[0])) else ""
+    organ = "-".join(codes[1:] if kind else codes)
+    if found["tail3"]:
+        canonical = f"{n}-{codes[0]}/{'-'.join(codes[1:])}"
+    else:
+        canonical = "/".join(str(part) for part in (n, year, "-".join(codes)) if part)
+    return Number(n, year, kind, organ, canonical), end
+
+
+def _codes(tail: str) -> list[str]:
+    return [code for code in re.split(r"[\s/–-]+", tail) if code]
+
+
+def _unglued(code: str) -> list[str]:
+    """``TTBYT`` is TT and BYT; a code that is itself known stays whole."""
+    if is_kind(code) or is_organ(code):
+        return [code]
+    for cut in range(2, len(code) - 1):
+        if is_kind(code[:cut]) and is_organ(code[cut:]):
+            return [code[:cut], code[cut:]]
+    return [code]
+
+
+def is_kind(code: str) -> bool:
+    """Whether a code stands for a kind of document, whatever its case."""
+    return code.upper() in _kind_codes()
+
+
+def is_organ(code: str) -> bool:
+    """Whether a code stands for an agency, whatever its case; a number of the legislature may follow (QH15)."""
+    return code.rstrip("0123456789").upper() in _organ_codes()
+
+
+def _known(code: str, first: bool) -> str:
+    """The code as the tables write it: ``TTG`` → ``TTg``, ``ND`` → ``NĐ`` (a lost bar), ``TTR`` → ``TTr``."""
+    bare = code.rstrip("0123456789")
+    digits = code[len(bare) :]
+    tables = (_kind_codes(), _organ_codes()) if first else (_organ_codes(), _kind_codes())
+    for table in tables:
+        if bare.upper() in table:
+            return table[bare.upper()] + digits
+    for table in tables:
+        if fold(bare) in table:
+            return table[fold(bare)] + digits
+    return code
+
+
+@cache
+def _kind_codes() -> dict[str, str]:
+    return _spellings_of(row["code"] for row in rows("kinds") if row["code"])
+
+
+@cache
+def _organ_codes() -> dict[str, str]:
+    return _spellings_of(code for row in rows("agencies") for code in row["code"].split("|") if code)
+
+
+def _spellings_of(codes: Iterator[str]) -> dict[str, str]:
+    """From upper case, and from folded letters where no other code is written so, to the code itself."""
+    table: dict[str, str] = {}
+    for code in codes:
+        table.setdefault(code.upper(), code)
+    folded: dict[str, set[str]] = {}
+    for code in table.values():
+        folded.setdefault(fold(code), set()).add(code)
+    return table | {key: next(iter(names)) for key, names in folded.items() if len(names) == 1}

@@ -1,0 +1,212 @@
+"""Rulings: the relation of the citing document to each mention, and the rule that decided it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from corpus import nesting, relations
+from corpus.header import Header
+from corpus.mentions import Mention
+from corpus.nesting import Place
+from corpus.relations import Governed
+from ontology.spelling import fold, pattern
+from ontology.tables import rows
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """``rule`` is a short name for people: "verb: thực hiện", "list", "table", "none" …"""
+
+    relation: str
+    rule: str
+    is_self: bool = False
+
+
+_ITEM = r"(?:[-+•*–]\s|\d{1,3}(?:\.\d{1,2})*[.)]\s?|[a-zđ]{1,2}\)\s?)"
+_LIST = re.compile(
+    rf"[\s.]?[,;]?\s?(?:(?<=[;,.\n ]){_ITEM})?(?:và|hoặc|cùng|cùng\svới)?\s?(?:các\s)?", re.IGNORECASE
+)
+_ENUMERATED = re.compile(rf"(?:^|\n)(?P<item>{_ITEM})$")
+_AMENDED_BY = re.compile(
+    r"[,\s(]*(?:đã\s)?(?:được\s)?sửa\sđổi(?:,\sbổ\ssung)?[^.;\n]{0,60}?\s(?:bởi|theo|tại|bằng)\s(?:các\s)?", re.IGNORECASE
+)
+_CLAUSE = re.compile(
+    rf"(?:^|\n|[.;]\s)(?:Điều\s\d+[a-z]?[.:]\s?|{_ITEM})*(?P<subject>[^.;\n]{{0,120}}\snày\s[^.;\n]{{0,80}})?$", re.IGNORECASE
+)
+_LOOKING_BACK = re.compile(r"(?<!\w)(?:sau|qua|tổng\skết|sơ\skết)\s(?:[^.;,\n]{0,20}\s)?năm\s$", re.IGNORECASE)
+_DRAFTING = re.compile(r"(?<!\w)(?:trình|dự\sthảo|tham\smưu|đề\sxuất|xây\sdựng)(?!\w)", re.IGNORECASE)
+_EXPIRES = re.compile(r"[^.\n]{0,400}?(?<!\w)(?:hết\shiệu\slực|bị\sbãi\sbỏ)\s?(?:thi\shành\s?)?(?:kể\stừ|từ)\sngày", re.IGNORECASE)
+_ENCLOSED = re.compile(r"(?<!\w)kèm\stheo\s(?:các\s)?$", re.IGNORECASE)
+_SENTENCE = re.compile(r"\n|[.!?…][”\")]?\s(?=[A-ZĐÀ-Ỹ“\"(-])")
+
+
+def decide(text: str, header: Header, named: Sequence[Mention], places: Sequence[Place]) -> list[Ruling]:
+    """One Ruling a mention; ``text`` is healed, ``named`` in reading order."""
+    scene = _Scene(text, header, named, places)
+    ruled: list[Ruling] = []
+    previous: int | None = None
+    for j in range(len(named)):
+        ruling = scene.own(j) or scene.nested(j) or scene.ruled(j, previous, ruled)
+        ruled.append(ruling)
+        if places[j].parent is None and not places[j].definition:
+            previous = j
+    return ruled
+
+
+class _Scene:
+    """One text with its mentions, while they are being ruled on."""
+
+    def __init__(self, text: str, header: Header, named: Sequence[Mention], places: Sequence[Place]) -> None:
+        self.text, self.header, self.named, self.places = text, header, named, places
+        self.acting = header.type in _acting_kinds()
+        self.title = _title_span(text, header)
+        self.tables = _source_tables(text)
+
+    def own(self, j: int) -> Ruling | None:
+        """The document naming itself: its own number, or a blank one above an annex."""
+        mention = self.named[j]
+        enclosed = bool(_ENCLOSED.search(self.text, max(0, mention.start - 30), mention.start))
+        mine = mention.number and self.header.number and fold(mention.number.canonical) == fold(self.header.number)
+        if mine or (mention.draft and enclosed):
+            return Ruling("issues" if enclosed else "cites", "self", is_self=True)
+        return None
+
+    def nested(self, j: int) -> Ruling | None:
+        if self.places[j].definition:
+            return Ruling("cites", "definition")
+        return Ruling("cites", "nested") if self.places[j].parent is not None else None
+
+    def ruled(self, j: int, previous: int | None, ruled: Sequence[Ruling]) -> Ruling:
+        """The first rule that applies, from the surest to the weakest."""
+        start = nesting.block_end(self.text, self.named, self.places, previous) if previous is not None else 0
+        verb = relations.governing(self.text, start, self.named[j].start)
+        return (
+            (self.by_verb(verb, j) if verb else None)
+            or self.by_list(j, previous, start, ruled)
+            or self.by_lead(j, start)
+            or self.by_expiry(j)
+            or self.by_table(j)
+            or Ruling("cites", f"words: {verb.phrase}" if verb else "none")
+        )
+
+    def by_verb(self, verb: Governed, j: int) -> Ruling | None:
+        if _LOOKING_BACK.search(self.text, max(0, verb.start - 40), verb.start):
+            return Ruling("cites", "looking back")
+        if verb.relation == "based_on" and verb.phrase == "xét" and self.named[j].type == "Tờ trình":
+            return Ruling("proposes", f"verb: {verb.phrase}")
+        if not verb.acts or self.does(verb):
+            return Ruling(verb.relation, f"verb: {verb.phrase}")
+        clause = self.text[sentence(self.text, verb.start, verb.start)[0] : verb.start]
+        return Ruling("proposes", f"draft: {verb.phrase}") if not self.acting and _DRAFTING.search(clause) else None
+
+    def does(self, verb: Governed) -> bool:
+        """Whether the document itself does the thing: in its title, or in an operative clause of an act."""
+        if self.title[0] <= verb.start < self.title[1]:
+            return True
+        if verb.relation == "issues":
+            return self.text[:verb.start].rstrip()[-1:] == "("
+        clause = _CLAUSE.search(self.text, max(0, verb.start - 260), verb.start)
+        return bool(clause and (clause["subject"] or (self.acting and verb.relation != "guides")))
+
+    def by_list(self, j: int, previous: int | None, start: int, ruled: Sequence[Ruling]) -> Ruling | None:
+        """A mention that goes on a list takes the relation of the one before it."""
+        if previous is None or ruled[previous].is_self:
+            return None
+        if (item := self.number_of_item(j)) and (above := self.item_above(j, item)) is not None:
+            return Ruling(ruled[above].relation, "enumeration")
+        relation, at = ruled[previous].relation, self.named[j].start
+        if self.places[j].unmarked:
+            return Ruling(relation, "list, mark lost")
+        if _AMENDED_BY.fullmatch(self.text, start, at):
+            return Ruling(relation, "list, amended by")
+        if not _LIST.fullmatch(self.text, start, at):
+            return None
+        ended = "." in self.text[start:at] or ("\n" in self.text[start:at] and ";" not in self.text[start:at])
+        if ended and not (self.item(previous) and self.item(j)):
+            return None
+        return Ruling(relation, "list")
+
+    def item(self, j: int) -> re.Match[str] | None:
+        """The mark ("- ", "12. ") of the item that mention ``j`` opens."""
+        at = self.named[j].start
+        return _ENUMERATED.search(self.text, max(0, at - 12), at)
+
+    def number_of_item(self, j: int) -> int:
+        """The number of the item that mention ``j`` opens; 0 where it opens none."""
+        item = self.item(j)
+        digits = item["item"].strip(" .)\n") if item else ""
+        return int(digits) if digits.isdecimal() else 0
+
+    def item_above(self, j: int, number: int) -> int | None:
+        """The mention that opens the item before this one, whatever the text of that item holds."""
+        for k in range(j - 1, -1, -1):
+            if self.places[k].parent is None and self.number_of_item(k):
+                return k if self.number_of_item(k) == number - 1 else None
+        return None
+
+    def by_lead(self, j: int, start: int) -> Ruling | None:
+        """The first item under a clause that ends in a colon."""
+        item = self.item(j)
+        colon = item.start() if item else self.named[j].start
+        lead = sentence(self.text, max(0, colon - 2), colon)[0]
+        verb = relations.leading(self.text, max(start, lead), colon)
+        return Ruling(verb.relation, f"lead: {verb.phrase}") if verb and (not verb.acts or self.does(verb)) else None
+
+    def by_expiry(self, j: int) -> Ruling | None:
+        expires = self.acting and _EXPIRES.match(self.text, self.named[j].end)
+        return Ruling("repeals", "expires") if expires else None
+
+    def by_table(self, j: int) -> Ruling | None:
+        at = self.named[j].start
+        return Ruling("based_on", "table") if any(a <= at < b for a, b in self.tables) else None
+
+
+def sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence of healed text around ``start:end``, at most 1,200 characters each way.
+
+    >>> t = "Mở đầu. Thực hiện Nghị quyết số 72-NQ/TW của Bộ Chính trị. Hết."
+    >>> a, b = sentence(t, 18, 40); t[a:b]
+    'Thực hiện Nghị quyết số 72-NQ/TW của Bộ Chính trị.'
+    """
+    first = max(0, start - 1200)
+    for stop in _SENTENCE.finditer(text, first, start):
+        first = stop.end()
+    after = _SENTENCE.search(text, end, min(len(text), end + 1200))
+    last = after.start() + (text[after.start()] != "\n") if after else min(len(text), end + 1200)
+    while first < start and text[first].isspace():
+        first += 1
+    return first, max(end, last)
+
+
+@cache
+def _acting_kinds() -> frozenset[str]:
+    return frozenset(r["name"] for r in rows("kinds") if r["normative"] == "yes")
+
+
+def _title_span(text: str, header: Header) -> tuple[int, int]:
+    """Where the document's own title stands in healed text; an empty span when it is not found."""
+    if not header.title:
+        return (0, 0)
+    at = text.replace("\n", " ").find(header.title)
+    return (at, at + len(header.title)) if at >= 0 else (0, 0)
+
+
+@cache
+def _table_head() -> re.Pattern[str]:
+    sources = pattern(r["phrase"] for r in rows("table_heads") if r["role"] == "source")
+    return re.compile(rf"(?<!\w)(?:STT|TT)\s[^.;:]{{0,160}}?(?<!\w)(?:{sources})(?!\w)", re.IGNORECASE)
+
+
+_TABLE_END = re.compile(r"\n(?:[IVX]+\.\s|Điều\s\d+[.:]|[A-ZĐ]\.\s|Nơi\snhận)")
+
+
+def _source_tables(text: str) -> list[tuple[int, int]]:
+    """The stretches of tables that have a column naming the documents their rows rest on."""
+    spans = []
+    for head in _table_head().finditer(text):
+        stop = _TABLE_END.search(text, head.end())
+        spans.append((head.end(), stop.start() if stop else len(text)))
+    return spans

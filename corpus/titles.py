@@ -1,0 +1,72 @@
+"""Titles: how far the subject of a cited document runs after its mention."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from corpus import agencies
+from ontology.spelling import pattern
+from ontology.tables import rows
+
+_LONGEST = 700  # characters; the longest title among 4,880 catalogued documents has 560
+_QUOTED = re.compile(r"[\s,]*(?:về\s(?:việc\s)?|V/v\s)?[“\"](?P<inside>[^”\"]{3,600})[”\"]", re.IGNORECASE)
+_QUOTED_ON = re.compile(r"\s(?:trên\sđịa\sbàn|giai\sđoạn|đến\snăm)[^,;.()\n]{0,80}", re.IGNORECASE)
+_ISSUING = re.compile(r"\s(?:ban\shành|yêu\scầu|đề\snghị|xây\sdựng|hướng\sdẫn|báo\scáo|thông\sbáo|quyết\sđịnh|chỉ\sđạo|trân\strọng)", re.IGNORECASE)
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    words = pattern(r["phrase"] for r in rows("title_words") if r["role"] == "open")
+    return re.compile(rf"\s(?:{words})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    words = pattern(r["phrase"] for r in rows("title_words") if r["role"] == "close")
+    return re.compile(rf"[;\n]|\.(?=\s|$)|\s?(?:{words})|(?P<comma>,\s)|(?P<bracket>[()])", re.IGNORECASE)
+
+
+def opening(text: str, start: int, end: int) -> int | None:
+    """Where in ``text[start:end]`` the first words that open a title begin, if any do."""
+    found = _opening().search(text, start, end)
+    return found.start() if found else None
+
+
+def end(text: str, start: int) -> int:
+    """Where the title that begins after the mention's end ``start`` stops; ``start`` itself when none follows.
+
+    >>> t = "Kế hoạch số 212-KH/TU thực hiện Chỉ thị số 25-CT/TW của Ban Bí thư (gọi tắt là Kế hoạch)"
+    >>> t[21:end(t, 21)]
+    ' thực hiện Chỉ thị số 25-CT/TW của Ban Bí thư'
+    """
+    quoted = _QUOTED.match(text, start)
+    if quoted:
+        on = _QUOTED_ON.match(text, quoted.end())
+        return on.end() if on else quoted.end()
+    if not _opening().match(text, start):
+        return start
+    depth = 0
+    limit = min(len(text), start + _LONGEST)
+    for stop in _closing().finditer(text, start + 1, limit):
+        if stop["comma"]:
+            if _agency_acts(text, stop.end()):
+                return stop.start()
+        elif stop["bracket"]:
+            depth += 1 if stop[0] == "(" else -1
+            if depth < 0:
+                return stop.start()
+        elif not depth or stop[0] not in ";\n.":
+            return stop.start()
+    return limit
+
+
+def _agency_acts(text: str, start: int) -> bool:
+    """Whether a clause like "Ủy ban nhân dân tỉnh ban hành …" begins here: the sentence goes on, the title does not."""
+    issuer = agencies.at(text, start)
+    return bool(issuer and _ISSUING.match(text, issuer.end))
+
+
+def clean(text: str) -> str | None:
+    """A title as one shows it: white space collapsed, None when nothing is left."""
+    return " ".join(text.split()).strip(" ,;:.-") or None
