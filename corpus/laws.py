@@ -16,9 +16,10 @@ _HEAD = re.compile(
 )
 _AMENDING = re.compile(
     r"(?:Bộ\s)?(?:luật|pháp\slệnh)\s(?:sửa\sđổi|bổ\ssung|sửa\sđổi,\sbổ\ssung)[^.;\n]{0,80}?(?:\scủa|Điều\s[\d,\s]+|khoản\s\d+)(?:\scác)?\s"
-    r"(?=(?:bộ\s)?luật|pháp\slệnh)",
+    r"(?=(?:\d+\s)?(?:bộ\s)?luật|pháp\slệnh)",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(r"\d+\sluật(?:\scó)?\sliên\squan[^,;.()\n]{0,60}?(?=\s(?:số|ngày|năm)(?!\w)|[,;.()\n]|$)", re.IGNORECASE)
 _UNLISTED = re.compile(
     r"\s(?!(?:sư|số|này|khác|và|năm|có|gia)(?!\w))[A-ZĐÁÂẤẨĂẮẢÊÍÔƠỞƯÝ][^\s,;.:()“”\"]*(?:\s(?!(?:số|ngày|năm|và|hoặc|quy|được|có|về|của|thì|này|đã|"
     r"sửa|trong|tại|theo|để|là|do|với|thông)(?!\w))[^\s,;.:()“”\"]+){0,11}(?:,\schống\s[^\s,;.:()“”\"]+(?:\s(?!(?:số|ngày|năm|và|của)(?!\w))[^\s,;.:()“”\"]+){0,6})?"
@@ -70,11 +71,17 @@ def _amending_end(text: str, start: int) -> int | None:
         head = _HEAD.match(text, end)
         name_end = _listed_end(text, end) or (_unlisted_end(text, head) if head else None)
         if name_end is None:
-            return head.end() if head else end - 1
+            return _several_end(text, end) if end == amending.end() else end - 1
         further = _AND_LAW.match(text, name_end)
         if not further:
             return name_end
         end = further.end()
+
+
+def _several_end(text: str, start: int) -> int | None:
+    """The end of "11 luật có liên quan đến quy hoạch"; None for "pháp lệnh hiện hành", which names no act."""
+    several = _SEVERAL.match(text, start)
+    return several.end() if several else None
 
 
 @cache

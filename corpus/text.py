@@ -16,15 +16,17 @@ from dataclasses import dataclass, field
 # One character for another: the letters look alike, so the offsets do not move.
 _LOOK_ALIKE = str.maketrans({"Ð": "Đ", "ð": "đ", "‐": "-", "‑": "-", "‒": "-", "−": "-", "\u00a0": " "})
 
+_ANY_LOOK_ALIKE = re.compile("[ÐðÐ‐‑‒−\u00a0]")
+_SAMPLE = 40_000  # characters from which the habits of a text's wrapping are measured
+
+_UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"  # soft hyphens, zero-width characters, byte order marks
+# White space other than one blank between words, emphasis marks, unseen characters. It begins with a set of
+# characters because the regular-expression engine skips quickly to those.
 _DISTURBANCE = re.compile(
-    r"""(?P<page>[^\S\n]*\n(?:[^\S\n]*\n){3,}[^\S\n]*\d{1,3}[^\S\n]*\n(?:[^\S\n]*\n){3,}\s*)  # a page number
-      | (?P<blank>\s*\n[\s*|]* | (?<=\n)[*|][\s*|]* | \s{2,} | [^\S \n] )   # white space, with cell and emphasis marks
-      | (?P<mark>\*+)                                   # emphasis inside a line
-      | (?P<unseen>[\u00ad\u200b-\u200f\u2060\ufeff]+)  # soft hyphens, zero-width characters, byte order marks
-      | (?P<letter>\w[\u0300-\u036f]+)                  # a letter and its marks, not composed
-    """,
-    re.VERBOSE,
+    rf"[\s*{_UNSEEN}](?:(?<=[^ ])|(?=\s))(?:(?<=\n)[\s*|]*|[^\S\n]*(?:\n[\s*|]*)?)",
 )
+_DISTURBANCE_OR_MARKS = re.compile(rf"\w[\u0300-\u036f]+|{_DISTURBANCE.pattern}")  # for text that is not composed
+_PAGE_NUMBER = re.compile(r"\d{1,3}[^\S\n]*\n(?:[^\S\n]*\n){3,}[\s*|]*")
 
 _NEW_PARAGRAPH = re.compile(
     r"""[-–+•]\s+[^\W\da-zà-ỹđ]          # a bullet with a capital
@@ -83,40 +85,63 @@ def heal(raw: str) -> Text:
     >>> heal("Thực hiện Nghị \\n\\nquyết số 72-NQ/TW \\n\\n").healed
     'Thực hiện Nghị quyết số 72-NQ/TW\\n'
     """
-    plain = raw.translate(_LOOK_ALIKE)
+    plain = raw.translate(_LOOK_ALIKE) if _ANY_LOOK_ALIKE.search(raw) else raw
     joints = _Joints(plain)
-    pieces: list[str] = []
-    at: list[int] = []
-    raw_at: list[int] = []
-    raw_end: list[int] = []
-    length = 0
-
-    def piece(text: str, start: int, end: int) -> None:
-        nonlocal length
-        if text:
-            pieces.append(text)
-            at.append(length)
-            raw_at.append(start)
-            raw_end.append(end)
-            length += len(text)
-
+    pieces = _Pieces()
+    composed = unicodedata.is_normalized("NFC", plain)
     done = 0
-    for found in _DISTURBANCE.finditer(plain):
+    for found in (_DISTURBANCE if composed else _DISTURBANCE_OR_MARKS).finditer(plain):
         start, end = found.span()
-        piece(plain[done:start], done, start)
-        piece(_mended(found, joints, pieces[-1] if pieces else ""), start, end)
+        if start < done:
+            continue
+        if start > done:
+            pieces.add(plain[done:start], done, start)
+        gap = found[0]
+        if gap.count("\n") > 3 and (page := _PAGE_NUMBER.match(plain, end)):
+            end = page.end()
+        pieces.add(_mended(gap, start, end, joints, pieces.last), start, end)
         done = end
-    piece(plain[done:], done, len(plain))
-    return Text(raw, "".join(pieces), at, raw_at, raw_end)
+    pieces.add(plain[done:], done, len(plain))
+    return Text(raw, "".join(pieces.texts), pieces.at, pieces.raw_at, pieces.raw_end)
 
 
-def _mended(found: re.Match[str], joints: _Joints, before: str) -> str:
+class _Pieces:
+    """The healed text while it grows, with the offsets at which its distance from the raw text changes."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.at: list[int] = []
+        self.raw_at: list[int] = []
+        self.raw_end: list[int] = []
+        self.length = 0
+        self.last = ""
+        self.shift: int | None = None
+
+    def add(self, text: str, start: int, end: int) -> None:
+        """Put ``text`` for ``raw[start:end]``; a piece as long as what it stands for moves no offset."""
+        if not text:
+            return
+        shift = start - self.length if end - start == len(text) else None
+        if shift is not None and shift == self.shift:
+            self.raw_end[-1] = end
+        else:
+            self.at.append(self.length)
+            self.raw_at.append(start)
+            self.raw_end.append(end)
+            self.shift = shift
+        self.texts.append(text)
+        self.length += len(text)
+        self.last = text
+
+
+def _mended(gap: str, start: int, end: int, joints: _Joints, before: str) -> str:
     """What stands in the healed text for a disturbance; ``before`` is the healed piece it follows."""
-    if found.lastgroup == "letter":
-        return unicodedata.normalize("NFC", found[0])
-    if found.lastgroup in ("mark", "unseen"):
-        return ""
-    joint = joints.between(*found.span()) if "\n" in found[0] else " "
+    if "\n" in gap:
+        joint = joints.between(start, end)
+    elif gap[0].isalnum():
+        return unicodedata.normalize("NFC", gap)
+    else:
+        joint = " " if any(c.isspace() for c in gap) else ""
     return "" if joint and before[-1:].isspace() else joint
 
 
@@ -125,11 +150,12 @@ class _Joints:
 
     def __init__(self, plain: str) -> None:
         self.plain = plain
-        ends = re.findall(r"(?<=[^\s|*])([^\S\n]*)\n", plain)
+        sample = plain[:_SAMPLE]
+        ends = re.findall(r"(?<=[^\s|*])([^\S\n]*)\n", sample)
         blank = sum(1 for e in ends if e)
         # A wrapped line of a PDF keeps its word space before the line end; a paragraph's last line does not.
         self.blank_means_wrap = bool(ends) and blank / len(ends) > 0.6
-        gaps = re.findall(r"(?<=\S)[^\S\n]*\n(\s*)(?=\S)", plain)
+        gaps = re.findall(r"(?<=\S)[^\S\n]*\n(\s*)(?=\S)", sample)
         self.double_spaced = bool(gaps) and sum("\n" in g for g in gaps) / len(gaps) > 0.6
 
     def between(self, start: int, end: int) -> str:

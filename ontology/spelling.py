@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
@@ -27,6 +28,7 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _WORD = re.compile(r"[\w\u0300-\u036f]+")
 
 
+@lru_cache(maxsize=16_384)
 def same_tone(text: str) -> str:
     """Marks kept, case and the place of the tone mark within a syllable forgotten.
 

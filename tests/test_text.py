@@ -30,7 +30,7 @@ def test_every_healed_letter_points_at_itself(raw: str) -> None:
     for at, letter in enumerate(text.healed):
         quote = text.quote(at, at + 1)
         if not letter.isspace():
-            assert letter in (unicodedata.normalize("NFC", quote), "-", "đ", "Đ")
+            assert unicodedata.normalize("NFC", letter) in (unicodedata.normalize("NFC", quote), "-", "đ", "Đ")
 
 
 @given(st.text() | damaged, st.data())
@@ -49,9 +49,9 @@ def test_healed_text_has_no_run_of_white_space(raw: str) -> None:
 
 
 @given(damaged)
-def test_healing_twice_is_healing_once(raw: str) -> None:
-    once = heal(raw).healed
-    assert heal(once).healed.split() == once.split()
+def test_healing_neither_loses_nor_invents_a_letter(raw: str) -> None:
+    whole = unicodedata.normalize("NFC", raw)
+    assert [c for c in heal(raw).healed if c.isalpha()] == [c for c in whole if c.isalpha()]
 
 
 @pytest.mark.parametrize("path", sorted(CORPUS.glob("*.txt")), ids=lambda p: p.stem)
