@@ -62,7 +62,7 @@ def _excluded_before() -> re.Pattern[str]:
 
 _NUMBER_WORD = re.compile(r"(?<!\w)s[ốôổ]\s?[:.]?\s?$", re.IGNORECASE)
 _LIST_GAP = re.compile(r"[\s,;]*(?:và|hoặc|đến|từ)?[\s,]*(?:s[ốôổ]\s?:?)?\s?", re.IGNORECASE)
-_DRAFT = re.compile(r"\ss[ốôổ]\s?[:.]?[\s.…_]*/\s?(?P<code>[A-ZĐ][A-Za-zĐđ]*(?:\s?-\s?[A-ZĐ][\w&]*)+)")
+_DRAFT = re.compile(r"s(?<=\s.)[ốôổ]\s?[:.]?[\s.…_]*/\s?(?P<code>[A-ZĐ][A-Za-zĐđ]*(?:\s?-\s?[A-ZĐ][\w&]*)+)")
 _OF = re.compile(r",?\s(?:của|do)\s", re.IGNORECASE)
 _UNKNOWN_ISSUER = re.compile(r"[A-ZĐÀ-Ỹ][^\s,;.()“”]*(?:\s[^\s,;.()“”]+){0,11}?(?=\s?[,;.()“”\n]|$)")
 _AND = re.compile(r",\s|\s(?:và|-|–)\s")
@@ -87,7 +87,7 @@ def drafts(text: str, province: str | None = None) -> list[Mention]:
     """Mentions whose number was left blank: "Kế hoạch số        /KH-UBND ngày    tháng    năm 2024"."""
     found = []
     for blank in _DRAFT.finditer(text):
-        typed = _typed_before().search(text, max(0, blank.start() - _LEFT), blank.start())
+        typed = _typed_before().search(text, max(0, blank.start() - _LEFT), blank.start() - 1)
         if typed:
             mention = Mention(typed.start(), blank.end(), blank.end(), _kind(typed["type"]), draft=True)
             found.append(with_tail(text, mention, province))

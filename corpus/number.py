@@ -17,8 +17,7 @@ from ontology.tables import rows
 
 _CODE = r"[A-ZĐ][A-Za-zĐđ&]*\d{0,2}(?:\.[A-Z]{1,3}\d?)?(?!\w)"
 _NUMBER = re.compile(
-    rf"""(?<![\w/-])(?<!\d[.,:])(?<![A-Z]:)
-    (?P<n>\d{{1,6}}(?:\.\d{{1,2}})?[a-zA-ZđĐ]?)
+    rf"""(?P<n>[0-9](?<![\w/-].)(?<!\d[.,:].)(?<![A-Z]:.)\d{{0,5}}(?:\.\d{{1,2}})?[a-zA-ZđĐ]?)
     (?: \s?/\s?(?P<year>(?:19|20)\d\d)\s?[/-]\s?(?P<tail1>{_CODE})
       | \s?/\s?(?P<tail2>{_CODE})
       | \s?[-–]\s?(?P<tail3>{_CODE}\s?/\s?{_CODE}) )
@@ -44,7 +43,7 @@ def find(text: str) -> Iterator[tuple[int, int, Number]]:
     """Start, end and reading of everything shaped like a number in healed text, in order.
 
     >>> [(s, e, n.canonical) for s, e, n in find("Thông tư số 46/2018/TTBYT; Nghị quyết số 57 - NQ/TW, ngày")]
-    [(12, 25, '46/2018/TT-BYT'), (43, 53, '57-NQ/TW')]
+    [(12, 25, '46/2018/TT-BYT'), (41, 51, '57-NQ/TW')]
     """
     for found in _NUMBER.finditer(text):
         number, end = _read(found)

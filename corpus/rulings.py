@@ -31,7 +31,7 @@ _LIST = re.compile(
 )
 _ENUMERATED = re.compile(rf"(?:^|\n)(?P<item>{_ITEM})$")
 _AMENDED_BY = re.compile(
-    r"[,\s(]*(?:đã\s)?(?:được\s)?sửa\sđổi(?:,\sbổ\ssung)?[^.;\n]{0,60}?\s(?:bởi|theo|tại|bằng)\s(?:các\s)?", re.IGNORECASE
+    r"[,\s(]*(?:đã\s)?(?:được\s)?sửa\sđổi(?:,\sbổ\ssung)?[^.;\n]{0,60}?\s(?:bởi|theo|tại|bằng)(?::|\s)\s?(?:các\s)?", re.IGNORECASE
 )
 _CLAUSE = re.compile(
     rf"(?:^|\n|[.;]\s)(?:Điều\s\d+[a-z]?[.:]\s?|{_ITEM})*(?P<subject>[^.;\n]{{0,120}}\snày\s[^.;\n]{{0,80}})?$", re.IGNORECASE
@@ -171,7 +171,7 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     >>> a, b = sentence(t, 18, 40); t[a:b]
     'Thực hiện Nghị quyết số 72-NQ/TW của Bộ Chính trị.'
     """
-    first = max(0, start - 1200)
+    first = max(0, start - 1200, text.rfind("\n", 0, start) + 1)
     for stop in _SENTENCE.finditer(text, first, start):
         first = stop.end()
     after = _SENTENCE.search(text, end, min(len(text), end + 1200))
@@ -197,7 +197,7 @@ def _title_span(text: str, header: Header) -> tuple[int, int]:
 @cache
 def _table_head() -> re.Pattern[str]:
     sources = pattern(r["phrase"] for r in rows("table_heads") if r["role"] == "source")
-    return re.compile(rf"(?<!\w)(?:STT|TT)\s[^.;:]{{0,160}}?(?<!\w)(?:{sources})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"[ST](?<!\w.)(?:(?<=S)TT|(?<=T)T)\s[^.;:]{{0,160}}?(?<!\w)(?i:{sources})(?!\w)")
 
 
 _TABLE_END = re.compile(r"\n(?:[IVX]+\.\s|Điều\s\d+[.:]|[A-ZĐ]\.\s|Nơi\snhận)")

@@ -150,13 +150,12 @@ class _Joints:
 
     def __init__(self, plain: str) -> None:
         self.plain = plain
-        sample = plain[:_SAMPLE]
-        ends = re.findall(r"(?<=[^\s|*])([^\S\n]*)\n", sample)
-        blank = sum(1 for e in ends if e)
+        lines = plain[:_SAMPLE].split("\n")
+        written = [k for k, line in enumerate(lines[:-1]) if line.strip(" |*\t\r")]
         # A wrapped line of a PDF keeps its word space before the line end; a paragraph's last line does not.
-        self.blank_means_wrap = bool(ends) and blank / len(ends) > 0.6
-        gaps = re.findall(r"(?<=\S)[^\S\n]*\n(\s*)(?=\S)", sample)
-        self.double_spaced = bool(gaps) and sum("\n" in g for g in gaps) / len(gaps) > 0.6
+        self.blank_means_wrap = bool(written) and sum(lines[k][-1] == " " for k in written) / len(written) > 0.6
+        spaced = sum(not lines[k + 1].strip() for k in written)
+        self.double_spaced = bool(written) and spaced / len(written) > 0.6
 
     def between(self, start: int, end: int) -> str:
         """What joins the lines around the white space ``plain[start:end]``: nothing, a blank or a line feed."""
