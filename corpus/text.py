@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 _LOOK_ALIKE = str.maketrans({"Ð": "Đ", "ð": "đ", "‐": "-", "‑": "-", "‒": "-", "−": "-", "\u00a0": " "})
 
 _ANY_LOOK_ALIKE = re.compile("[ÐðÐ‐‑‒−\u00a0]")
+_FEW = 6  # lines from which no habit can be learned
 _SAMPLE = 40_000  # characters from which the habits of a text's wrapping are measured
 
 _UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"  # soft hyphens, zero-width characters, byte order marks
@@ -154,8 +155,7 @@ class _Joints:
         written = [k for k, line in enumerate(lines[:-1]) if line.strip(" |*\t\r")]
         # A wrapped line of a PDF keeps its word space before the line end; a paragraph's last line does not.
         self.blank_means_wrap = bool(written) and sum(lines[k][-1] == " " for k in written) / len(written) > 0.6
-        spaced = sum(not lines[k + 1].strip() for k in written)
-        self.double_spaced = bool(written) and spaced / len(written) > 0.6
+        self.wrap_gap = _wrap_gap(lines, written)
 
     def between(self, start: int, end: int) -> str:
         """What joins the lines around the white space ``plain[start:end]``: nothing, a blank or a line feed."""
@@ -179,9 +179,7 @@ class _Joints:
         return " "
 
     def _paragraph_ends(self, gap: str) -> bool:
-        if self.blank_means_wrap:
-            return gap[0] == "\n" or gap.count("\n") > 2
-        return not self.double_spaced and gap.count("\n") > 1
+        return (self.blank_means_wrap and gap[0] == "\n") or gap.count("\n") > self.wrap_gap
 
     def _capitals_end(self, start: int, end: int) -> bool:
         """One of the two lines is a heading in capitals, the other is not."""
@@ -189,3 +187,14 @@ class _Joints:
         stop = self.plain.find("\n", end)
         below = self.plain[end : stop if stop >= 0 else len(self.plain)]
         return above.isupper() != below.isupper()
+
+
+def _wrap_gap(lines: list[str], written: list[int]) -> int:
+    """The widest gap, in line feeds, over which a sentence goes on: 1 in wrapped text, 2 in double-spaced, 0
+    where every line is a paragraph. Lines that go on begin in lower case every third to fifth time."""
+    if len(written) < _FEW or not any(lines[k].lstrip(" *|\t")[:1].islower() for k in written):
+        return 1
+    after: dict[int, list[bool]] = {}
+    for k, following in zip(written, written[1:], strict=False):
+        after.setdefault(following - k, []).append(lines[following].lstrip(" *|\t")[:1].islower())
+    return max((gap for gap, goes_on in after.items() if sum(goes_on) > max(2, 0.12 * len(goes_on))), default=0)

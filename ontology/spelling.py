@@ -68,6 +68,15 @@ def pattern(spellings: Iterable[str]) -> str:
     return "|".join(_either_tone(re.escape(s).replace(r"\ ", r"\s")) for s in ordered)
 
 
+def other_tone(text: str) -> str:
+    """The same text with every movable tone mark on the other vowel.
+
+    >>> other_tone("hòa, sức khoẻ, Tỉnh ủy")
+    'hoà, sức khỏe, Tỉnh uỷ'
+    """
+    return _MOVABLE.sub(lambda m: _OLD_NEW.get(m[0]) or _NEW_OLD.get(m[0]) or m[0], text)
+
+
 def _either_tone(escaped: str) -> str:
     def both(m: re.Match[str]) -> str:
         pair = m[0].lower()
