@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from corpus import number
+from corpus import agencies, number
 from corpus.mentions import Mention, with_tail
+from corpus.number import Number
 from ontology.spelling import pattern, same_tone
 from ontology.tables import rows, spellings
 
@@ -23,14 +24,13 @@ _AMENDING = re.compile(
 )
 _SEVERAL = re.compile(r"\d+\sluật(?:\scó)?\sliên\squan[^,;.()\n]{0,60}?(?=\s(?:số|ngày|năm)(?!\w)|[,;.()\n]|$)", re.IGNORECASE)
 _UNLISTED = re.compile(
-    r"\s(?!(?:sư|số|này|khác|và|năm|có|gia)(?!\w))[A-ZĐÁÂẤẨĂẮẢÊÍÔƠỞƯÝ][^\s,;.:()“”\"]*(?:\s(?!(?:số|ngày|năm|và|hoặc|quy|được|có|về|của|thì|này|đã|"
-    r"sửa|trong|tại|theo|để|là|do|với|thông)(?!\w))[^\s,;.:()“”\"]+){0,11}(?:,\schống\s[^\s,;.:()“”\"]+(?:\s(?!(?:số|ngày|năm|và|của)(?!\w))[^\s,;.:()“”\"]+){0,6})?"
+    r"\s(?!(?:sư|số|này|khác|và|năm|có|gia)(?!\w))[A-ZĐÁÂẤẨĂẮẢÊÍÔƠỞƯÝ][^\s,;.:()“”\"]*(?:\s(?!\d|(?:số|ngày|năm|và|hoặc|quy|được|có|về|của|thì|này|đã|"
+    r"sửa|trong|tại|theo|để|là|do|với|thông)(?!\w))[^\s,;.:()“”\"]+){0,11}(?:,\schống\s[^\s,;.:()“”\"]+(?:\s(?!\d|(?:số|ngày|năm|và|của)(?!\w))[^\s,;.:()“”\"]+){0,6})?"
 )
 _AND_LAW = re.compile(r"(?:,\s|\svà\s|,\svà\s)(?=(?:Bộ\s)?[Ll]uật|Pháp\slệnh)")
 _YEAR = re.compile(r",?\s(?:năm\s)?(?P<year>(?:19|20)\d\d)(?![\w/-])")
 _NUMBER_WORD = re.compile(r",?\s(?:\(?\s?(?:luật\s|bộ\sluật\s)?s[ốôổ]\s?:?\s?)", re.IGNORECASE)
-_ENDS_IN_SO = re.compile(r"\ss[ốôổ]$", re.IGNORECASE)
-_GAP = re.compile(r"\s(?:s[ốôổ]\s?:?\s?)?", re.IGNORECASE)
+_GAP = re.compile(r",?\s\(?")
 _CONGRESS = re.compile(
     r"[Nn](?<!\w.)ghị\squyết\s(?:của\s)?(?P<body>(?:Đ|đ)(?:ại\s[Hh]ội|ảng\s[Bb]ộ)[^;.,()\n]{0,90}?\s(?:lần\sthứ\s)?[IVX]+(?![\w])"
     r"(?:\s(?:của\s)?Đảng)?)(?:,?\s(?:\()?nhiệm\skỳ\s\d{4}\s?[-–]\s?\d{4}\)?)?"
@@ -105,9 +105,8 @@ def _unlisted_end(text: str, head: re.Match[str]) -> int | None:
 
 
 def _with_identity(text: str, mention: Mention, province: str | None) -> Mention:
-    # "Luật Chuyển đổi số 148/2025/QH15": the name itself ends in the word that announces a number.
-    word = (_NUMBER_WORD if not _ENDS_IN_SO.search(text, mention.start, mention.end) else _GAP).match(text, mention.end)
-    numbered = number.at(text, word.end()) if word else None
+    """The act with its number or year, then date and issuer, as far as they follow."""
+    numbered = _number_after(text, mention)
     if numbered:
         end, read = numbered
         mention = replace(mention, end=end, core_end=end, number=read)
@@ -115,6 +114,21 @@ def _with_identity(text: str, mention: Mention, province: str | None) -> Mention
     if year:
         mention = replace(mention, end=year.end(), core_end=year.end(), year=int(year["year"]))
     return with_tail(text, mention, province)
+
+
+def _number_after(text: str, mention: Mention) -> tuple[int, Number] | None:
+    """The number behind a name. Without the word "số" only a number of the body that issues such acts is its own;
+    "Luật Chuyển đổi số 148/2025/QH15" has the word as the last of its name."""
+    word = _NUMBER_WORD.match(text, mention.end)
+    if word:
+        return number.at(text, word.end())
+    gap = _GAP.match(text, mention.end)
+    bare = number.at(text, gap.end()) if gap else None
+    return bare if bare and agencies.of_code(bare[1].organ) == _issuer(mention.type) else None
+
+
+def _issuer(kind: str) -> str:
+    return next(row["issuer"] for row in rows("kinds") if row["name"] == kind)
 
 
 def _congresses(text: str, province: str | None) -> list[Mention]:

@@ -9,7 +9,8 @@ from functools import cache
 
 from corpus import agencies, dates, number, titles
 from corpus.number import Number
-from ontology.spelling import pattern, same_tone
+from corpus.plain import phrase, phrases, plain
+from ontology.spelling import fold
 from ontology.tables import rows, spellings
 
 _LEFT = 90  # characters looked at before a number: the longest type word and "liên tịch số:" with room to spare
@@ -34,38 +35,33 @@ class Mention:
 
 @cache
 def type_words() -> dict[str, str]:
-    """From a written type word (case and tone-mark place forgotten) to the kind's name."""
-    return {same_tone(form): row["name"] for row in rows("kinds") for form in spellings(row)}
-
-
-@cache
-def type_pattern() -> str:
-    """One regular expression for all type words."""
-    return pattern(form for row in rows("kinds") for form in spellings(row))
+    """From a type word in plain letters to the kind's name."""
+    return {fold(form): row["name"] for row in rows("kinds") for form in spellings(row)}
 
 
 @cache
 def _typed_before() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?P<type>{type_pattern()})(?:[\s,]*s[ốôổ]\s?[:.]?)*[\s,]*$", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?P<type>{phrases(type_words())})(?:[\s,]*so\s?[:.]?)*[\s,]*$")
 
 
 @cache
 def _typed_of() -> re.Pattern[str]:
     """A type word whose issuer stands before the number: "Quyết định của Thủ tướng Chính phủ số 142/2008/QĐ-TTg"."""
-    return re.compile(rf"(?<!\w)(?P<type>{type_pattern()})\scủa\s", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?P<type>{phrases(type_words())})\scua\s")
 
 
 @cache
 def _excluded_before() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{pattern(r['phrase'] for r in rows('not_documents'))})\s?:?\s?$", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){phrases(r['phrase'] for r in rows('not_documents'))}\s?:?\s?$")
 
 
-_NUMBER_WORD = re.compile(r"(?<!\w)s[ốôổ]\s?[:.]?\s?$", re.IGNORECASE)
-_LIST_GAP = re.compile(r"[\s,;]*(?:và|hoặc|đến|từ)?[\s,]*(?:s[ốôổ]\s?:?)?\s?", re.IGNORECASE)
-_DRAFT = re.compile(r"s(?<=\s.)[ốôổ]\s?[:.]?[\s.…_]*/\s?(?P<code>[A-ZĐ][A-Za-zĐđ]*(?:\s?-\s?[A-ZĐ][\w&]*)+)")
-_OF = re.compile(r",?\s(?:của|do)\s", re.IGNORECASE)
+# All but _UNKNOWN_ISSUER read the plain form of the text (corpus.plain).
+_NUMBER_WORD = re.compile(r"(?<!\w)so\s?[:.]?\s?$")
+_LIST_GAP = re.compile(r"[\s,;]*(?:va|hoac|den|tu)?[\s,]*(?:so\s?:?)?\s?")
+_DRAFT = re.compile(r"s(?<=\s.)o\s?[:.]?[\s.…_]*/\s?[a-z]+(?:\s?-\s?[a-z][\w&]*)+")
+_OF = re.compile(r",?\s(?:cua|do)\s")
+_AND = re.compile(r",\s|\s(?:va|-|–)\s")
 _UNKNOWN_ISSUER = re.compile(r"[A-ZĐÀ-Ỹ][^\s,;.()“”]*(?:\s[^\s,;.()“”]+){0,11}?(?=\s?[,;.()“”\n]|$)")
-_AND = re.compile(r",\s|\s(?:và|-|–)\s")
 
 
 def find(text: str, province: str | None = None) -> list[Mention]:
@@ -86,8 +82,9 @@ def find(text: str, province: str | None = None) -> list[Mention]:
 def drafts(text: str, province: str | None = None) -> list[Mention]:
     """Mentions whose number was left blank: "Kế hoạch số        /KH-UBND ngày    tháng    năm 2024"."""
     found = []
-    for blank in _DRAFT.finditer(text):
-        typed = _typed_before().search(text, max(0, blank.start() - _LEFT), blank.start() - 1)
+    form = plain(text)
+    for blank in _DRAFT.finditer(form):
+        typed = _typed_before().search(form, max(0, blank.start() - _LEFT), blank.start() - 1)
         if typed:
             mention = Mention(typed.start(), blank.end(), blank.end(), _kind(typed["type"]), draft=True)
             found.append(with_tail(text, mention, province))
@@ -96,16 +93,15 @@ def drafts(text: str, province: str | None = None) -> list[Mention]:
 
 def _begin(text: str, start: int, end: int, read: Number, before: Mention | None) -> Mention | None:
     """The mention without its tail; None where the number is no document's."""
-    left = text[max(0, start - _LEFT) : start]
-    if _excluded_before().search(left):
+    form, left = plain(text), max(0, start - _LEFT)
+    if _excluded_before().search(form, left, start):
         return None
-    word = _NUMBER_WORD.search(left)
-    at = start - len(left) + word.start() if word else start
-    typed = _typed_before().search(left) or (_typed_by_issuer(text, start - len(left), at) if word else None)
+    word = _NUMBER_WORD.search(form, left, start)
+    at = word.start() if word else start
+    typed = _typed_before().search(form, left, start) or (_typed_by_issuer(text, left, at) if word else None)
     if typed:
-        begin = typed.start() if typed.string is text else start - len(left) + typed.start()
-        return Mention(begin, end, end, _kind(typed["type"], read), read)
-    if before and before.number and before.end <= at and _LIST_GAP.fullmatch(text, before.end, at):
+        return Mention(typed.start(), end, end, _kind(typed["type"], read), read)
+    if before and before.number and before.end <= at and _LIST_GAP.fullmatch(form, before.end, at):
         if before.number.kind == read.kind:
             return Mention(at, end, end, before.type, read)
     if read.kind and number.is_organ(read.organ.split("-")[0]) and not (word and ":" in word[0]):
@@ -115,7 +111,7 @@ def _begin(text: str, start: int, end: int, read: Number, before: Mention | None
 
 def _typed_by_issuer(text: str, start: int, end: int) -> re.Match[str] | None:
     """The type word in ``text[start:end]`` whose issuer ends where the number's own word begins."""
-    for typed in _typed_of().finditer(text, start, end):
+    for typed in _typed_of().finditer(plain(text), start, end):
         issuer = agencies.at(text, typed.end())
         if issuer and not text[issuer.end : end].strip(" ,\n"):
             return typed
@@ -124,10 +120,10 @@ def _typed_by_issuer(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def _kind(word: str, read: Number | None = None) -> str:
     """The kind a type word names; "văn bản số 12/QĐ-UBND" is what its code says."""
-    form = same_tone(word)
-    name = type_words()[form]
-    general = form == same_tone("văn bản") and read is not None and read.kind
-    return _kind_of_code(read.kind) if general and read else name
+    form = phrase(word)
+    if form == fold("văn bản") and read is not None and read.kind:
+        return _kind_of_code(read.kind)
+    return type_words()[form]
 
 
 @cache
@@ -141,7 +137,7 @@ def with_tail(text: str, mention: Mention, province: str | None) -> Mention:
         day = dates.at(text, mention.end) if not mention.date else None
         if day:
             mention = replace(mention, end=day.end, date=day.iso, year=day.year)
-        of = _OF.match(text, mention.end) if not mention.issuer else None
+        of = _OF.match(plain(text), mention.end) if not mention.issuer else None
         issuer = agencies.at(text, of.end(), province) if of else None
         if issuer:
             mention = replace(mention, end=issuer.end, issuer=issuer.name)
@@ -168,6 +164,6 @@ def _with_partners(text: str, mention: Mention, province: str | None) -> Mention
     """Further issuers of a joint act: "của Bộ Y tế, Bộ Tài chính và Bộ Nội vụ"."""
     names: Sequence[str] = [mention.issuer or ""]
     end = mention.end
-    while (joint := _AND.match(text, end)) and (partner := agencies.at(text, joint.end(), province)):
+    while (joint := _AND.match(plain(text), end)) and (partner := agencies.at(text, joint.end(), province)):
         names, end = [*names, partner.name], partner.end
     return replace(mention, end=end, issuer=", ".join(names))

@@ -8,17 +8,16 @@ from dataclasses import dataclass
 
 from corpus import relations, titles
 from corpus.mentions import Mention
+from corpus.plain import plain
 
-_DEFINED = re.compile(
-    r"\((?:[^()]{0,40}?\s)?(?:viết|gọi)\s(?:tắt\s|chung\s)?(?:là|:)\s?:?\s?[“\"]?$", re.IGNORECASE
-)
+# All of these read the plain form of the text (corpus.plain).
+_DEFINED = re.compile(r"\((?:[^()]{0,40}?\s)?(?:viet|goi)\s(?:tat\s|chung\s)?(?:la|:)\s?:?\s?[“\"]?$")
 _AFTER_DEFINITION = re.compile(r"[\s“”\"]*\)?")
-SIBLING = re.compile(r"\s?[,;]?\s?(?:và|hoặc|cùng|cùng\svới|;)?\s?(?:các\s)?")
-_PREPOSITION = re.compile(r"(?<!\w)(?:theo|tại|của|trong|với|về|tới|đến)\s(?:các\s)?$", re.IGNORECASE)
-_ISSUED_BY = re.compile(
-    r"(?:được\s)?(?:ban\shành|phê\sduyệt)\s(?:tại|kèm\stheo|theo)\s$", re.IGNORECASE
-)
-_UNNUMBERED = re.compile(r"(?<!\w)(?:Kế hoạch|Chương trình|Đề án|Chiến lược|Quy chế|Quy định)(?!\w)[^.;\n]{0,80}$")
+_SIBLING = re.compile(r"\s?[,;]?\s?(?:va|hoac|cung|cung\svoi|;)?\s?(?:cac\s)?")
+_PREPOSITION = re.compile(r"(?<!\w)(?:theo|tai|cua|trong|voi|ve|toi|den)\s(?:cac\s)?$")
+_UNMARKED = re.compile(r"[\s,;]*(?:va\s|hoac\s)?$")
+_ISSUED_BY = re.compile(r"(?:duoc\s)?(?:ban\shanh|phe\sduyet)\s(?:tai|kem\stheo|theo)\s$")
+_UNNUMBERED = re.compile(r"(?<!\w)(?:ke\shoach|chuong\strinh|de\san|chien\sluoc|quy\sche|quy\sdinh)(?!\w)[^.;\n]{0,80}$")
 
 
 @dataclass(slots=True)
@@ -36,7 +35,11 @@ class Place:
 
 def places(text: str, mentions: Sequence[Mention]) -> list[Place]:
     """One Place a mention, in the same order."""
-    found = [Place(titles.end(text, m.end), definition=bool(_DEFINED.search(text, max(0, m.start - 60), m.start))) for m in mentions]
+    form = plain(text)
+    found = [
+        Place(titles.end(text, m.end), definition=bool(_DEFINED.search(form, max(0, m.start - 60), m.start)))
+        for m in mentions
+    ]
     for j in range(len(mentions)):
         before = _before(found, j)
         if before is not None and not found[j].definition:
@@ -58,31 +61,32 @@ def _before(found: list[Place], j: int) -> int | None:
 def _settle(text: str, mentions: Sequence[Mention], found: list[Place], before: int, j: int) -> None:
     """Decide whether ``j`` stands in the title of ``before``, beside it in another title, or outside."""
     earlier, mention, place = found[before], mentions[j], found[j]
-    beside = SIBLING.fullmatch(text, mentions[before].end, mention.start)
+    after = mentions[before].end
+    beside = _SIBLING.fullmatch(plain(text), after, mention.start)
     if beside:
-        earlier.title_end = min(earlier.title_end, mentions[before].end)
+        earlier.title_end = min(earlier.title_end, after)
         place.parent, place.relation = earlier.parent, earlier.relation
         return
     if mention.start >= earlier.title_end:
         return
-    verb = relations.governing(text, mentions[before].end, mention.start)
+    verb = relations.governing(text, after, mention.start)
     if verb:
         place.parent, place.relation = before, verb.relation
-    elif _PREPOSITION.search(text, mentions[before].end, mention.start):
+    elif _PREPOSITION.search(plain(text), after, mention.start):
         place.parent, place.relation = before, "cites"
     else:
-        gap = re.compile(r"[\s,;]*(?:và\s|hoặc\s)?$").search(text, mentions[before].end, mention.start)
+        gap = _UNMARKED.search(plain(text), after, mention.start)
         earlier.title_end = gap.start() if gap else mention.start
-        place.unmarked = bool(gap) and not text[gap.start() : mention.start].strip()
+        place.unmarked = not text[earlier.title_end : mention.start].strip()
 
 
 def _invert(text: str, mentions: Sequence[Mention], found: list[Place], j: int) -> None:
     """ "Kế hoạch triển khai Chỉ thị A ban hành tại Quyết định B": A is in the title of B's plan, which follows."""
     after = mentions[j + 1]
-    if found[j].parent is not None or not _ISSUED_BY.search(text, mentions[j].end, after.start):
+    if found[j].parent is not None or not _ISSUED_BY.search(plain(text), mentions[j].end, after.start):
         return
     verb = relations.governing(text, max(0, mentions[j].start - 200), mentions[j].start)
-    if verb and _UNNUMBERED.search(text, max(0, verb.start - 100), verb.start) and after.start <= found[j].title_end + 60:
+    if verb and _UNNUMBERED.search(plain(text), max(0, verb.start - 100), verb.start) and after.start <= found[j].title_end + 60:
         found[j].parent, found[j].relation = j + 1, verb.relation
         found[j + 1].parent = found[j + 1].relation = None
 

@@ -11,8 +11,9 @@ from corpus import nesting, relations
 from corpus.header import Header
 from corpus.mentions import Mention
 from corpus.nesting import Place
+from corpus.plain import phrases, plain
 from corpus.relations import Governed
-from ontology.spelling import fold, pattern
+from ontology.spelling import fold
 from ontology.tables import rows
 
 
@@ -25,21 +26,20 @@ class Ruling:
     is_self: bool = False
 
 
-_ITEM = r"(?:[-+•*–]\s|\d{1,3}(?:\.\d{1,2})*[.)]\s?|[a-zđ]{1,2}\)\s?)"
-_LIST = re.compile(
-    rf"[\s.]?[,;]?\s?(?:(?<=[;,.\n ]){_ITEM})?(?:và|hoặc|cùng|cùng\svới)?\s?(?:các\s)?", re.IGNORECASE
-)
+_ITEM = r"(?:[-+•*–]\s|\d{1,3}(?:\.\d{1,2})*[.)]\s?|[a-z]{1,2}\)\s?)"
+# All of these read the plain form of the text (corpus.plain).
+_LIST = re.compile(rf"[\s.]?[,;]?\s?(?:(?<=[;,.\n ]){_ITEM})?(?:va|hoac|cung|cung\svoi)?\s?(?:cac\s)?")
 _ENUMERATED = re.compile(rf"(?:^|\n)(?P<item>{_ITEM})$")
 _AMENDED_BY = re.compile(
-    r"[,\s(]*(?:đã\s)?(?:được\s)?sửa\sđổi(?:,\sbổ\ssung)?[^.;\n]{0,60}?\s(?:bởi|theo|tại|bằng)(?::|\s)\s?(?:các\s)?", re.IGNORECASE
+    r"[,\s(]*(?:da\s)?(?:duoc\s)?sua\sdoi(?:,?\sbo\ssung)?[^.;\n]{0,60}?\s(?:boi|theo|tai|bang)(?::|\s)\s?(?:cac\s)?"
 )
 _CLAUSE = re.compile(
-    rf"(?:^|\n|[.;]\s)(?:Điều\s\d+[a-z]?[.:]\s?|{_ITEM})*(?P<subject>[^.;\n]{{0,120}}\snày\s[^.;\n]{{0,80}})?$", re.IGNORECASE
+    rf"(?:^|\n|[.;]\s)(?:dieu\s\d+[a-z]?[.:]\s?|{_ITEM})*(?P<subject>[^.;\n]{{0,120}}\snay\s[^.;\n]{{0,80}})?$"
 )
-_LOOKING_BACK = re.compile(r"(?<!\w)(?:sau|qua|tổng\skết|sơ\skết)\s(?:[^.;,\n]{0,20}\s)?năm\s$", re.IGNORECASE)
-_DRAFTING = re.compile(r"(?<!\w)(?:trình|dự\sthảo|tham\smưu|đề\sxuất|xây\sdựng)(?!\w)", re.IGNORECASE)
-_EXPIRES = re.compile(r"[^.\n]{0,400}?(?<!\w)(?:hết\shiệu\slực|bị\sbãi\sbỏ)\s?(?:thi\shành\s?)?(?:kể\stừ|từ)\sngày", re.IGNORECASE)
-_ENCLOSED = re.compile(r"(?<!\w)kèm\stheo\s(?:các\s)?$", re.IGNORECASE)
+_LOOKING_BACK = re.compile(r"(?<!\w)(?:sau|qua|tong\sket|so\sket)\s(?:[^.;,\n]{0,20}\s)?nam\s$")
+_DRAFTING = re.compile(r"(?<!\w)(?:trinh|du\sthao|tham\smuu|de\sxuat|xay\sdung)(?!\w)")
+_EXPIRES = re.compile(r"[^.\n]{0,400}?(?<!\w)(?:het\shieu\sluc|bi\sbai\sbo)\s?(?:thi\shanh\s?)?(?:ke\stu|tu)\sngay")
+_ENCLOSED = re.compile(r"(?<!\w)kem\stheo\s(?:cac\s)?$")
 _SENTENCE = re.compile(r"\n|[.!?…][”\")]?\s(?=[A-ZĐÀ-Ỹ“\"(-])")
 
 
@@ -60,7 +60,8 @@ class _Scene:
     """One text with its mentions, while they are being ruled on."""
 
     def __init__(self, text: str, header: Header, named: Sequence[Mention], places: Sequence[Place]) -> None:
-        self.text, self.header, self.named, self.places = text, header, named, places
+        self.text, self.plain, self.header = text, plain(text), header
+        self.named, self.places = named, places
         self.acting = header.type in _acting_kinds()
         self.title = _title_span(text, header)
         self.tables = _source_tables(text)
@@ -68,7 +69,7 @@ class _Scene:
     def own(self, j: int) -> Ruling | None:
         """The document naming itself: its own number, or a blank one above an annex."""
         mention = self.named[j]
-        enclosed = bool(_ENCLOSED.search(self.text, max(0, mention.start - 30), mention.start))
+        enclosed = bool(_ENCLOSED.search(self.plain, max(0, mention.start - 30), mention.start))
         mine = mention.number and self.header.number and fold(mention.number.canonical) == fold(self.header.number)
         if mine or (mention.draft and enclosed):
             return Ruling("issues" if enclosed else "cites", "self", is_self=True)
@@ -93,13 +94,13 @@ class _Scene:
         )
 
     def by_verb(self, verb: Governed, j: int) -> Ruling | None:
-        if _LOOKING_BACK.search(self.text, max(0, verb.start - 40), verb.start):
+        if _LOOKING_BACK.search(self.plain, max(0, verb.start - 40), verb.start):
             return Ruling("cites", "looking back")
-        if verb.relation == "based_on" and verb.phrase == "xét" and self.named[j].type == "Tờ trình":
+        if verb.phrase == "xét" and self.named[j].type == "Tờ trình":
             return Ruling("proposes", f"verb: {verb.phrase}")
         if not verb.acts or self.does(verb):
             return Ruling(verb.relation, f"verb: {verb.phrase}")
-        clause = self.text[sentence(self.text, verb.start, verb.start)[0] : verb.start]
+        clause = self.plain[sentence(self.text, verb.start, verb.start)[0] : verb.start]
         return Ruling("proposes", f"draft: {verb.phrase}") if not self.acting and _DRAFTING.search(clause) else None
 
     def does(self, verb: Governed) -> bool:
@@ -108,7 +109,7 @@ class _Scene:
             return True
         if verb.relation == "issues":
             return self.text[:verb.start].rstrip()[-1:] == "("
-        clause = _CLAUSE.search(self.text, max(0, verb.start - 260), verb.start)
+        clause = _CLAUSE.search(self.plain, max(0, verb.start - 260), verb.start)
         return bool(clause and (clause["subject"] or (self.acting and verb.relation != "guides")))
 
     def by_list(self, j: int, previous: int | None, start: int, ruled: Sequence[Ruling]) -> Ruling | None:
@@ -120,9 +121,9 @@ class _Scene:
         relation, at = ruled[previous].relation, self.named[j].start
         if self.places[j].unmarked:
             return Ruling(relation, "list, mark lost")
-        if _AMENDED_BY.fullmatch(self.text, start, at):
+        if _AMENDED_BY.fullmatch(self.plain, start, at):
             return Ruling(relation, "list, amended by")
-        if not _LIST.fullmatch(self.text, start, at):
+        if not _LIST.fullmatch(self.plain, start, at):
             return None
         ended = "." in self.text[start:at] or ("\n" in self.text[start:at] and ";" not in self.text[start:at])
         if ended and not (self.item(previous) and self.item(j)):
@@ -132,7 +133,7 @@ class _Scene:
     def item(self, j: int) -> re.Match[str] | None:
         """The mark ("- ", "12. ") of the item that mention ``j`` opens."""
         at = self.named[j].start
-        return _ENUMERATED.search(self.text, max(0, at - 12), at)
+        return _ENUMERATED.search(self.plain, max(0, at - 12), at)
 
     def number_of_item(self, j: int) -> int:
         """The number of the item that mention ``j`` opens; 0 where it opens none."""
@@ -156,7 +157,7 @@ class _Scene:
         return Ruling(verb.relation, f"lead: {verb.phrase}") if verb and (not verb.acts or self.does(verb)) else None
 
     def by_expiry(self, j: int) -> Ruling | None:
-        expires = self.acting and _EXPIRES.match(self.text, self.named[j].end)
+        expires = self.acting and _EXPIRES.match(self.plain, self.named[j].end)
         return Ruling("repeals", "expires") if expires else None
 
     def by_table(self, j: int) -> Ruling | None:
@@ -196,8 +197,8 @@ def _title_span(text: str, header: Header) -> tuple[int, int]:
 
 @cache
 def _table_head() -> re.Pattern[str]:
-    sources = pattern(r["phrase"] for r in rows("table_heads") if r["role"] == "source")
-    return re.compile(rf"[ST](?<!\w.)(?:(?<=S)TT|(?<=T)T)\s[^.;:]{{0,160}}?(?<!\w)(?i:{sources})(?!\w)")
+    sources = phrases(r["phrase"] for r in rows("table_heads") if r["role"] == "source")
+    return re.compile(rf"[st](?<!\w.)(?:(?<=s)tt|(?<=t)t)\s[^.;:]{{0,160}}?(?<!\w){sources}(?!\w)")
 
 
 _TABLE_END = re.compile(r"\n(?:[IVX]+\.\s|Điều\s\d+[.:]|[A-ZĐ]\.\s|Nơi\snhận)")
@@ -206,7 +207,7 @@ _TABLE_END = re.compile(r"\n(?:[IVX]+\.\s|Điều\s\d+[.:]|[A-ZĐ]\.\s|Nơi\snh�
 def _source_tables(text: str) -> list[tuple[int, int]]:
     """The stretches of tables that have a column naming the documents their rows rest on."""
     spans = []
-    for head in _table_head().finditer(text):
+    for head in _table_head().finditer(plain(text)):
         stop = _TABLE_END.search(text, head.end())
         spans.append((head.end(), stop.start() if stop else len(text)))
     return spans

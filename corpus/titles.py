@@ -6,30 +6,37 @@ import re
 from functools import cache
 
 from corpus import agencies
-from ontology.spelling import pattern
+from corpus.plain import phrases, plain
 from ontology.tables import rows
 
 _LONGEST = 700  # characters; the longest title among 4,880 catalogued documents has 560
-_QUOTED = re.compile(r"[\s,]*(?:về\s(?:việc\s)?|V/v\s)?[“\"](?P<inside>[^”\"]{3,600})[”\"]", re.IGNORECASE)
-_QUOTED_ON = re.compile(r"\s(?:trên\sđịa\sbàn|giai\sđoạn|đến\snăm)[^,;.()\n]{0,80}", re.IGNORECASE)
-_ISSUING = re.compile(r"\s(?:ban\shành|yêu\scầu|đề\snghị|xây\sdựng|hướng\sdẫn|báo\scáo|thông\sbáo|quyết\sđịnh|chỉ\sđạo|trân\strọng)", re.IGNORECASE)
+_QUOTED = re.compile(r"[\s,]*(?:ve\s(?:viec\s)?|v/v\s)?[“\"](?P<inside>[^”\"]{3,600})[”\"]")
+_QUOTED_ON = re.compile(r"\s(?:tren\sdia\sban|giai\sdoan|den\snam)[^,;.()\n]{0,80}")
+
+
+@cache
+def _words(role: str) -> str:
+    return phrases(r["phrase"] for r in rows("title_words") if r["role"] == role)
 
 
 @cache
 def _opening() -> re.Pattern[str]:
-    words = pattern(r["phrase"] for r in rows("title_words") if r["role"] == "open")
-    return re.compile(rf"\s(?:{words})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"\s{_words('open')}(?!\w)")
 
 
 @cache
 def _closing() -> re.Pattern[str]:
-    words = pattern(r["phrase"] for r in rows("title_words") if r["role"] == "close")
-    return re.compile(rf"[;\n]|\.(?=\s|$)|\s?(?:{words})|(?P<comma>,\s)|(?P<bracket>[()])", re.IGNORECASE)
+    return re.compile(rf"[;\n]|\.(?=\s|$)|\s?{_words('close')}|(?P<comma>,\s)|(?P<bracket>[()])")
+
+
+@cache
+def _acting() -> re.Pattern[str]:
+    return re.compile(rf"\s{_words('act')}(?!\w)")
 
 
 def opening(text: str, start: int, end: int) -> int | None:
     """Where in ``text[start:end]`` the first words that open a title begin, if any do."""
-    found = _opening().search(text, start, end)
+    found = _opening().search(plain(text), start, end)
     return found.start() if found else None
 
 
@@ -40,15 +47,19 @@ def end(text: str, start: int) -> int:
     >>> t[21:end(t, 21)]
     ' thực hiện Chỉ thị số 25-CT/TW của Ban Bí thư'
     """
-    quoted = _QUOTED.match(text, start)
+    form = plain(text)
+    quoted = _QUOTED.match(form, start)
     if quoted:
-        on = _QUOTED_ON.match(text, quoted.end())
+        on = _QUOTED_ON.match(form, quoted.end())
         return on.end() if on else quoted.end()
-    if not _opening().match(text, start):
-        return start
+    return _unquoted_end(text, start) if _opening().match(form, start) else start
+
+
+def _unquoted_end(text: str, start: int) -> int:
+    """The first mark or word that ends a title, outside of brackets that the title opens."""
     depth = 0
     limit = min(len(text), start + _LONGEST)
-    for stop in _closing().finditer(text, start + 1, limit):
+    for stop in _closing().finditer(plain(text), start + 1, limit):
         if stop["comma"]:
             if _agency_acts(text, stop.end()):
                 return stop.start()
@@ -64,7 +75,7 @@ def end(text: str, start: int) -> int:
 def _agency_acts(text: str, start: int) -> bool:
     """Whether a clause like "Ủy ban nhân dân tỉnh ban hành …" begins here: the sentence goes on, the title does not."""
     issuer = agencies.at(text, start)
-    return bool(issuer and _ISSUING.match(text, issuer.end))
+    return bool(issuer and _acting().match(plain(text), issuer.end))
 
 
 def clean(text: str) -> str | None:

@@ -1,0 +1,48 @@
+"""The plain form of healed text: small letters without marks, as long as the text, so that phrases are found
+whatever the case, the tone marks, or what a scan made of them, and stand at the same offsets."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from corpus.names import trie
+from ontology.spelling import fold
+
+_MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
+_LETTERS = {"đ": "d"} | {
+    letter: bare
+    for letter, (bare, *marks) in ((chr(c), unicodedata.normalize("NFD", chr(c))) for c in range(0xC0, 0x1EFA))
+    if marks and bare in "aeiouy" and all(mark in _MARKS for mark in marks)
+}
+
+
+@lru_cache(maxsize=4)
+def plain(text: str) -> str:
+    """The plain form of a text; line feeds stay.
+
+    >>> plain("Thực hiện CHỈ THỊ\\nsố 25-CT/TW")
+    'thuc hien chi thi\\nso 25-ct/tw'
+    """
+    low = text.lower()
+    if len(low) != len(text):  # a letter such as İ has a small form of two
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    for letter, bare in _LETTERS.items():
+        low = low.replace(letter, bare)
+    return low
+
+
+def phrases(written: Iterable[str]) -> str:
+    r"""One regular expression, for plain text, of phrases as people write them; the longest is tried first.
+
+    >>> bool(re.fullmatch(phrases(["thực hiện", "thực hiện tốt"]), "thuc hien\ntot"))
+    True
+    """
+    return f"(?:{trie(fold(phrase) for phrase in written)})".replace(r"\ ", r"\s")
+
+
+def phrase(text: str) -> str:
+    """A stretch of plain text as the key of the table it came from: blanks single."""
+    return " ".join(text.split())
