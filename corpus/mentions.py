@@ -113,7 +113,7 @@ def _typed_by_issuer(text: str, start: int, end: int) -> re.Match[str] | None:
     """The type word in ``text[start:end]`` whose issuer ends where the number's own word begins."""
     for typed in _typed_of().finditer(plain(text), start, end):
         issuer = agencies.at(text, typed.end())
-        if issuer and not text[issuer.end : end].strip(" ,\n"):
+        if issuer and not text[issuer.end : end].strip(" ,:\n"):
             return typed
     return None
 

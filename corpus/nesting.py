@@ -13,9 +13,10 @@ from corpus.plain import plain
 # All of these read the plain form of the text (corpus.plain).
 _DEFINED = re.compile(r"\((?:[^()]{0,40}?\s)?(?:viet|goi)\s(?:tat\s|chung\s)?(?:la|:)\s?:?\s?[“\"]?$")
 _AFTER_DEFINITION = re.compile(r"[\s“”\"]*\)?")
-_SIBLING = re.compile(r"\s?[,;]?\s?(?:va|hoac|cung|cung\svoi|;)?\s?(?:cac\s)?")
+_SIBLING = re.compile(r"\s?,?\s?(?:va|hoac|cung|cung\svoi)?\s?(?:cac\s)?")  # a semicolon ends the title
 _PREPOSITION = re.compile(r"(?<!\w)(?:theo|tai|cua|trong|voi|ve|toi|den)\s(?:cac\s)?$")
 _UNMARKED = re.compile(r"[\s,;]*(?:va\s|hoac\s)?$")
+_DRAFT = re.compile(r"(?<!\w)du\sthao\s")  # what a draft would amend is not amended yet
 _ISSUED_BY = re.compile(r"(?:duoc\s)?(?:ban\shanh|phe\sduyet)\s(?:tai|kem\stheo|theo)\s$")
 _UNNUMBERED = re.compile(r"(?<!\w)(?:ke\shoach|chuong\strinh|de\san|chien\sluoc|quy\sche|quy\sdinh)(?!\w)[^.;\n]{0,80}$")
 
@@ -71,7 +72,8 @@ def _settle(text: str, mentions: Sequence[Mention], found: list[Place], before: 
         return
     verb = relations.governing(text, after, mention.start)
     if verb:
-        place.parent, place.relation = before, verb.relation
+        drafted = verb.acts and _DRAFT.search(plain(text), after, verb.start)
+        place.parent, place.relation = before, "cites" if drafted else verb.relation
     elif _PREPOSITION.search(plain(text), after, mention.start):
         place.parent, place.relation = before, "cites"
     else:

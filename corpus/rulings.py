@@ -37,6 +37,8 @@ _CLAUSE = re.compile(
     rf"(?:^|\n|[.;]\s)(?:dieu\s\d+[a-z]?[.:]\s?|{_ITEM})*(?P<subject>[^.;\n]{{0,120}}\snay\s[^.;\n]{{0,80}})?$"
 )
 _LOOKING_BACK = re.compile(r"(?<!\w)(?:sau|qua|tong\sket|so\sket)\s(?:[^.;,\n]{0,20}\s)?nam\s$")
+_TITLE_BEGINS = re.compile(r"(?:ve\s(?:viec\s)?|v/v\s)?")
+_AND_ALSO = re.compile(r"\sva\s$")
 _DRAFTING = re.compile(r"(?<!\w)(?:trinh|du\sthao|tham\smuu|de\sxuat|xay\sdung)(?!\w)")
 _EXPIRES = re.compile(r"[^.\n]{0,400}?(?<!\w)(?:het\shieu\sluc|bi\sbai\sbo)\s?(?:thi\shanh\s?)?(?:ke\stu|tu)\sngay")
 _ENCLOSED = re.compile(r"(?<!\w)kem\stheo\s(?:cac\s)?$")
@@ -96,8 +98,6 @@ class _Scene:
     def by_verb(self, verb: Governed, j: int) -> Ruling | None:
         if _LOOKING_BACK.search(self.plain, max(0, verb.start - 40), verb.start):
             return Ruling("cites", "looking back")
-        if verb.phrase == "xét" and self.named[j].type == "Tờ trình":
-            return Ruling("proposes", f"verb: {verb.phrase}")
         if not verb.acts or self.does(verb):
             return Ruling(verb.relation, f"verb: {verb.phrase}")
         clause = self.plain[sentence(self.text, verb.start, verb.start)[0] : verb.start]
@@ -106,11 +106,21 @@ class _Scene:
     def does(self, verb: Governed) -> bool:
         """Whether the document itself does the thing: in its title, or in an operative clause of an act."""
         if self.title[0] <= verb.start < self.title[1]:
-            return True
+            return self.title_acts(verb)
         if verb.relation == "issues":
             return self.text[:verb.start].rstrip()[-1:] == "("
         clause = _CLAUSE.search(self.plain, max(0, verb.start - 260), verb.start)
         return bool(clause and (clause["subject"] or (self.acting and verb.relation != "guides")))
+
+    def title_acts(self, verb: Governed) -> bool:
+        """A title that begins with an act, or names it after "và": not one about a draft, a list or a plan of acts."""
+        if not (self.acting or verb.relation in _guiding_kinds().get(self.header.type or "", ())):
+            return False
+        begins = _TITLE_BEGINS.match(self.plain, self.title[0])
+        return bool(
+            (begins and (begins.end() == verb.start or _acts_first().match(self.plain, begins.end())))
+            or _AND_ALSO.search(self.plain, self.title[0], verb.start)
+        )
 
     def by_list(self, j: int, previous: int | None, start: int, ruled: Sequence[Ruling]) -> Ruling | None:
         """A mention that goes on a list takes the relation of the one before it."""
@@ -180,6 +190,18 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     while first < start and text[first].isspace():
         first += 1
     return first, max(end, last)
+
+
+@cache
+def _acts_first() -> re.Pattern[str]:
+    return re.compile(phrases(r["phrase"] for r in rows("triggers") if r["acts"] == "yes") + r"(?!\w)")
+
+
+@cache
+def _guiding_kinds() -> dict[str, tuple[str, ...]]:
+    """Kinds that lay down no law but are made for one relation: "Hướng dẫn" guides."""
+    acts = {fold(r["phrase"]): r["relation"] for r in rows("triggers") if r["acts"] == "yes"}
+    return {r["name"]: (acts[fold(r["name"])],) for r in rows("kinds") if fold(r["name"]) in acts}
 
 
 @cache
