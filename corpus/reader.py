@@ -13,7 +13,7 @@ from corpus.header import Header
 from corpus.text import Text, heal
 
 LARGEST = 64 * 1024 * 1024  # bytes; the longest of the documents known so far has under 3 MB
-_SUFFIXES = (".txt", ".text", ".md")
+_SUFFIXES = (".txt", ".text")
 
 
 class Unreadable(Exception):
@@ -85,7 +85,7 @@ def files(paths: Iterable[str | Path]) -> Iterator[Path]:
     """The files behind paths: a file is itself, a folder gives its texts, walked in sorted order."""
     for path in map(Path, paths):
         if path.is_dir():
-            yield from sorted(p for p in path.rglob("*") if p.suffix.lower() in _SUFFIXES and p.is_file())
+                yield from sorted(p for p in path.rglob("*") if p.suffix.lower() in _SUFFIXES and p.is_file())
         else:
             yield path
 

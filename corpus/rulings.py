@@ -37,7 +37,7 @@ _CLAUSE = re.compile(
     rf"(?:^|\n|[.;]\s)(?:dieu\s\d+[a-z]?[.:]\s?|{_ITEM})*(?P<subject>[^.;\n]{{0,120}}\snay\s[^.;\n]{{0,80}})?$"
 )
 _LOOKING_BACK = re.compile(r"(?<!\w)(?:sau|qua|tong\sket|so\sket)\s(?:[^.;,\n]{0,20}\s)?nam\s$")
-_TITLE_BEGINS = re.compile(r"(?:ve\s(?:viec\s)?|v/v\s)?")
+_TITLE_BEGINS = re.compile(r"(?:ve\s(?:viec\s)?|v/v\s)?(?:quy\sdinh\s(?!chi\stiet))?")
 _AND_ALSO = re.compile(r"\sva\s$")
 _DRAFTING = re.compile(r"(?<!\w)(?:trinh|du\sthao|tham\smuu|de\sxuat|xay\sdung)(?!\w)")
 _EXPIRES = re.compile(r"[^.\n]{0,400}?(?<!\w)(?:het\shieu\sluc|bi\sbai\sbo)\s?(?:thi\shanh\s?)?(?:ke\stu|tu)\sngay")

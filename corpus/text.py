@@ -192,9 +192,11 @@ class _Joints:
 def _wrap_gap(lines: list[str], written: list[int]) -> int:
     """The widest gap, in line feeds, over which a sentence goes on: 1 in wrapped text, 2 in double-spaced, 0
     where every line is a paragraph. Lines that go on begin in lower case every third to fifth time."""
-    if len(written) < _FEW or not any(lines[k].lstrip(" *|\t")[:1].islower() for k in written):
-        return 1
     after: dict[int, list[bool]] = {}
     for k, following in zip(written, written[1:], strict=False):
         after.setdefault(following - k, []).append(lines[following].lstrip(" *|\t")[:1].islower())
+    if len(written) < _FEW:
+        return 1
+    if not any(any(goes_on) for goes_on in after.values()):  # all in capitals: the commonest gap
+        return max(after, key=lambda gap: (len(after[gap]), -gap))
     return max((gap for gap, goes_on in after.items() if sum(goes_on) > max(2, 0.12 * len(goes_on))), default=0)

@@ -17,15 +17,16 @@ class TableError(ValueError):
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """The rows of ``tables/<name>.csv`` in file order, every value stripped.
 
-    Lines that start with ``#`` are comments. Raises TableError when a row has too many or too few cells.
+    Lines at the top that start with ``#`` are comments. Raises TableError when a row has too many or too few cells.
 
     >>> next(r["code"] for r in rows("kinds") if r["name"] == "Chỉ thị")
     'CT'
     """
     path = FOLDER / f"{name}.csv"
-    with path.open(encoding="utf-8", newline="") as lines:
-        reader = csv.DictReader(line for line in lines if not line.startswith("#"))
-        return tuple(_checked(row, path, reader.line_num) for row in reader)
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    comments = sum(1 for line in lines if line.startswith("#"))
+    reader = csv.DictReader(line for line in lines if not line.startswith("#"))
+    return tuple(_checked(row, path, reader.line_num + comments) for row in reader)
 
 
 def _checked(row: dict[str | None, str | None], path: Path, line: int) -> dict[str, str]:
