@@ -77,6 +77,7 @@ class Tokenizer:
         return self
 
 
+@spacy.registry.tokenizers("luocdo_tokenizer")
 def tokenizer() -> Callable[[Language], Tokenizer]:
     """Registered as ``luocdo_tokenizer`` for spaCy's configuration."""
     return lambda nlp: Tokenizer(nlp.vocab)

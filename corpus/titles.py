@@ -26,7 +26,7 @@ def _opening() -> re.Pattern[str]:
 
 @cache
 def _closing() -> re.Pattern[str]:
-    return re.compile(rf"[;\n]|\.(?=\s|$)|\s?{_words('close')}|(?P<comma>,\s)|(?P<bracket>[()])")
+    return re.compile(rf"[;\n]|\.(?=\s|$)|\s?{_words('close')}|(?P<comma>,\s)|(?P<bracket>[()“”])")
 
 
 @cache
@@ -56,7 +56,7 @@ def end(text: str, start: int) -> int:
 
 
 def _unquoted_end(text: str, start: int) -> int:
-    """The first mark or word that ends a title, outside of brackets that the title opens."""
+    """The first mark or word that ends a title, outside of brackets and quotations that the title opens."""
     depth = 0
     limit = min(len(text), start + _LONGEST)
     for stop in _closing().finditer(plain(text), start + 1, limit):
@@ -64,7 +64,7 @@ def _unquoted_end(text: str, start: int) -> int:
             if _agency_acts(text, stop.end()):
                 return stop.start()
         elif stop["bracket"]:
-            depth += 1 if stop[0] == "(" else -1
+            depth += 1 if stop[0] in "(“" else -1
             if depth < 0:
                 return stop.start()
         elif not depth or stop[0] not in ";\n.":

@@ -17,11 +17,16 @@ from typing import Any, TypeVar
 import click
 
 from corpus.reader import Document, Unreadable, files, read
+from graph import answers, evaluation
+from graph import ask as asking
 from graph import build as building
-from graph import evaluation
-from graph.documents import find
+from graph import lineage as lineages
+from graph import trace as traces
+from graph.documents import NotOne, one
 from graph.language import LANGUAGES, chosen, say
 from graph.lineage import Node
+from graph.network import ALL, network
+from graph.picture import page
 from graph.records import records
 from graph.store import Store, StoreError
 
@@ -68,6 +73,59 @@ def build(paths: tuple[str, ...], folder: str, prune: bool) -> None:
         click.echo(say("build.done", store=folder, **counts), err=True)
     failures.tell()
     failures.leave()
+
+
+@main.command("trace", help=say("trace"))
+@click.argument("doc", metavar="DOC")
+@click.option("--to", metavar="DOC", help=say("trace.to"))
+@click.option("--down", is_flag=True, help=say("trace.down"))
+@click.option("--all", "every", is_flag=True, help=say("trace.all"))
+@click.option("-n", "--most", default=lineages.MOST, show_default=True, help=say("trace.most"))
+@click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", help=say("trace.format"))
+@_store_option
+def trace(doc: str, to: str | None, down: bool, every: bool, most: int, form: str, folder: str) -> None:
+    with _opened(folder) as store:
+        start = _one(doc, store)
+        goal = _one(to, store).iri if to else None
+        graph = network(store, start.iri, ALL if every else lineages.LINEAGE, up=not down, down=down)
+        found = lineages.trace(graph, start.iri, goal if goal in graph or not goal else start.iri, down, most)
+    written = {"text": lambda t: traces.as_text(t, chosen()), "json": traces.as_json, "csv": traces.as_csv}
+    click.echo(written[form](found), nl=False)
+
+
+@main.command("query", help=say("query"))
+@click.argument("question", required=False, metavar="QUERY")
+@click.option("-p", "--param", "given", multiple=True, metavar="NAME=VALUE", help=say("query.param"))
+@click.option("--format", "form", type=click.Choice(answers.FORMATS), default="table", help=say("query.format"))
+@click.option("--list", "listing", is_flag=True, help=say("query.list"))
+@_store_option
+def query(question: str | None, given: tuple[str, ...], form: str, listing: bool, folder: str) -> None:
+    if listing:
+        click.echo("\n".join(_described(ready) for ready in asking.library()))
+        return
+    if not question:
+        raise click.UsageError(say("query.missing"))
+    values = dict(pair.split("=", 1) if "=" in pair else (pair, "") for pair in given)
+    with _opened(folder) as store:
+        try:
+            click.echo(answers.written(asking.ask(store, question, values), form, store.base), nl=False)
+        except asking.AskError as error:
+            raise click.UsageError(str(error)) from error
+        except NotOne as error:
+            raise _not_one(error) from error
+
+
+@main.command("view", help=say("view"))
+@click.argument("doc", metavar="DOC")
+@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False), help=say("view.output"))
+@click.option("-n", "--most", default=300, show_default=True, help=say("view.most"))
+@_store_option
+def view(doc: str, output: str, most: int, folder: str) -> None:
+    with _opened(folder) as store:
+        chosen_document = _one(doc, store).iri
+        around = lineages.lineage(network(store, chosen_document), chosen_document)
+    Path(output).write_text(page(around, chosen_document, chosen(), most), encoding="utf-8")
+    click.echo(say("view.done", path=output), err=True)
 
 
 @main.command("evaluate", help=say("evaluate"))
@@ -147,17 +205,27 @@ def _opened(folder: str, write: bool = False) -> Iterator[Store]:
         raise click.UsageError(str(error)) from error
 
 
-def _document(name: str, store: Store) -> Node:
+def _one(name: str, store: Store) -> Node:
     """The one document that a name means; candidates of an ambiguous name are printed, exit status 2."""
-    found = find(name, store)
-    if not found:
-        raise click.UsageError(say("unknown", name=name))
-    if len(found) > 1:
-        lines = [say("ambiguous", name=name), *(f"  {_line(node)}" for node in found)]
-        raise click.UsageError("\n".join(lines))
-    return found[0]
+    try:
+        return one(name, store)
+    except NotOne as error:
+        raise _not_one(error) from error
+
+
+def _not_one(error: NotOne) -> click.UsageError:
+    if not error.candidates:
+        return click.UsageError(say("unknown", name=error.name))
+    lines = [say("ambiguous", name=error.name), *(f"  {_line(node)}" for node in error.candidates)]
+    return click.UsageError("\n".join(lines))
 
 
 def _line(node: Node) -> str:
     parts = (node.type, node.number, node.issuer, node.date)
     return f"{node.iri}  {' · '.join(part for part in parts if part)}"
+
+
+def _described(ready: asking.Query) -> str:
+    """A named query with its title and the parameters one may give."""
+    parameters = "".join(f"\n      -p {p.name}={p.default or f'<{p.type}>'}  {getattr(p, chosen())}" for p in ready.parameters)
+    return f"{ready.name:24}{ready.title[chosen()]}{parameters}"

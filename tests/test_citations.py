@@ -61,6 +61,12 @@ def test_a_relation_is_decided_by_its_sentence(row: dict[str, str]) -> None:
     assert " | ".join(f"{c.number or c.title} {c.relation}" for c in found) == row["found"]
 
 
+@pytest.mark.parametrize("row", rows("titles"), ids=lambda r: r["why"])
+def test_a_title_ends_where_it_ends(row: dict[str, str]) -> None:
+    found = {c.number: c.title for c in reversed(citations.find(heal(row["text"])))}
+    assert (found[row["number"]] or "") == row["title"]
+
+
 @pytest.mark.parametrize("row", rows("nesting"), ids=lambda r: r["why"])
 def test_nesting_tells_which_document_acts_on_which(row: dict[str, str]) -> None:
     found = citations.find(heal(row["text"]))
