@@ -102,11 +102,16 @@ def _codes(tail: str) -> list[str]:
 
 
 def _unglued(code: str) -> list[str]:
-    """``TTBYT`` is TT and BYT; a code that is itself known stays whole."""
+    """``TTBYT`` is TT and BYT, ``UBNDKGVX`` is UBND and its unit; a code that is itself known stays whole."""
     if is_kind(code) or is_organ(code):
         return [code]
-    for cut in range(2, len(code) - 1):
+    cuts = range(2, len(code) - 1)
+    for cut in cuts:
         if is_kind(code[:cut]) and is_organ(code[cut:]):
+            return [code[:cut], code[cut:]]
+    # Shorter codes begin too many others: BTC stands in BTCTW.
+    for cut in reversed([cut for cut in cuts if cut > 3]):
+        if is_organ(code[:cut]):
             return [code[:cut], code[cut:]]
     return [code]
 

@@ -85,8 +85,11 @@ def _adjacent() -> re.Pattern[str]:
     gap = r"(?:\s?,\s|\s)"
     adverb = rf"(?:{gap}(?:{_bridge('adverb')}))"
     part = rf"(?:{gap}(?:va\s)?(?:cac\s|nhung\s)?(?:{_bridge('part')}|{_PROVISIONS}))"
+    # "các nhiệm vụ đã được Ủy ban nhân dân tỉnh giao tại": who gave the part stands between it and its document.
+    given = rf"(?:\s(?:da\s)?duoc\s[^.;:\n]{{2,100}}?\s(?:{_bridge('given')}))"
     link = rf"(?:\s(?:{_bridge('link')}))"
-    return re.compile(rf"(?<!\w)(?P<trigger>{_trigger()})(?!\w){adverb}*(?:{part}+{adverb}*)?{link}?(?:\scac)?\s?:?[\s“\"]*$")
+    tail = r"(?:\scac)?\s?:?[\s“\"]*$"
+    return re.compile(rf"(?<!\w)(?P<trigger>{_trigger()})(?!\w){adverb}*(?:{part}+{adverb}*{given}?)?{link}?{tail}")
 
 
 @cache

@@ -34,7 +34,7 @@ _AMENDED_BY = re.compile(
     r"[,\s(]*(?:da\s)?(?:duoc\s)?sua\sdoi(?:,?\sbo\ssung)?[^.;\n]{0,60}?\s(?:boi|theo|tai|bang)(?::|\s)\s?(?:cac\s)?"
 )
 _CLAUSE = re.compile(
-    rf"(?:^|\n|[.;]\s)(?:dieu\s\d+[a-z]?[.:]\s?|{_ITEM})*(?P<subject>[^.;\n]{{0,120}}\snay\s[^.;\n]{{0,80}})?$"
+    rf"(?:^|\n|[.;]\s|\()(?:dieu\s\d+[a-z]?[.:]\s?|{_ITEM})*(?P<subject>[^.;\n]{{0,120}}\snay\s[^.;\n]{{0,80}})?$"
 )
 _LOOKING_BACK = re.compile(r"(?<!\w)(?:sau|qua|tong\sket|so\sket)\s(?:[^.;,\n]{0,20}\s)?nam\s$")
 _TITLE_BEGINS = re.compile(r"(?:ve\s(?:viec\s)?|v/v\s)?(?:quy\sdinh\s(?!chi\stiet))?")
@@ -42,6 +42,7 @@ _AND_ALSO = re.compile(r"\sva\s$")
 _DRAFTING = re.compile(r"(?<!\w)(?:trinh|du\sthao|tham\smuu|de\sxuat|xay\sdung)(?!\w)")
 _EXPIRES = re.compile(r"[^.\n]{0,400}?(?<!\w)(?:het\shieu\sluc|bi\sbai\sbo)\s?(?:thi\shanh\s?)?(?:ke\stu|tu)\sngay")
 _ENCLOSED = re.compile(r"(?<!\w)kem\stheo\s(?:cac\s)?$")
+_CAPTION = re.compile(r"(?:^|\n|[A-ZĐÀ-Ỹ”\")]\s)\(\s?$")  # a bracket of its own under a heading in capitals
 _SENTENCE = re.compile(r"\n|[.!?…][”\")]?\s(?=[A-ZĐÀ-Ỹ“\"(-])")
 
 
@@ -108,7 +109,7 @@ class _Scene:
         if self.title[0] <= verb.start < self.title[1]:
             return self.title_acts(verb)
         if verb.relation == "issues":
-            return self.text[:verb.start].rstrip()[-1:] == "("
+            return bool(_CAPTION.search(self.text, max(0, verb.start - 8), verb.start))
         clause = _CLAUSE.search(self.plain, max(0, verb.start - 260), verb.start)
         return bool(clause and (clause["subject"] or (self.acting and verb.relation != "guides")))
 
