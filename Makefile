@@ -31,8 +31,9 @@ check: $(VENV)/.dev  ## mend style where it can be mended, then types
 	$(BIN)/ruff format .
 	$(BIN)/mypy
 
-bench: $(VENV)/.dev  ## speed and memory, as ratios in one run
-	$(BIN)/python benchmarks/extraction.py
+bench: $(VENV)/.dev  ## speed and memory, as ratios in one run, beside two peers
+	@test -x $(VENV)/peers/bin/python || { $(PYTHON) -m venv $(VENV)/peers && $(VENV)/peers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r benchmarks/peers.lock; }
+	$(BIN)/python benchmarks/extraction.py --peers $(VENV)/peers/bin/python
 
 $(VENV)/.run: requirements/run.lock setup.cfg pyproject.toml
 	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
