@@ -9,6 +9,7 @@ from functools import cache
 from corpus import agencies, number
 from corpus.mentions import Mention, with_tail
 from corpus.number import Number
+from corpus.plain import plain
 from ontology.spelling import pattern, same_tone
 from ontology.tables import rows, spellings
 
@@ -32,9 +33,10 @@ _YEAR = re.compile(r",?\s(?:năm\s)?(?P<year>(?:19|20)\d\d)(?![\w/-])")
 _NUMBER_WORD = re.compile(r",?\s(?:\(?\s?(?:luật\s|bộ\sluật\s)?s[ốôổ]\s?:?\s?)", re.IGNORECASE)
 _GAP = re.compile(r",?\s\(?")
 _CONGRESS = re.compile(
-    r"[Nn](?<!\w.)ghị\squyết\s(?:của\s)?(?P<body>(?:Đ|đ)(?:ại\s[Hh]ội|ảng\s[Bb]ộ)[^;.,()\n]{0,90}?\s(?:lần\sthứ\s)?[IVX]+(?![\w])"
-    r"(?:\s(?:của\s)?Đảng)?)(?:,?\s(?:\()?nhiệm\skỳ\s\d{4}\s?[-–]\s?\d{4}\)?)?"
+    r"[Đđ](?:ại\s[Hh]ội|ảng\s[Bb]ộ)[^;.,()\n]{0,90}?\s(?:lần\sthứ\s)?[IVX]+(?!\w)(?:\s(?:của\s)?Đảng)?"
+    r"(?P<term>,?\s\(?nhiệm\skỳ\s\d{4}\s?[-–]\s?\d{4}\)?)?"
 )
+_ITS_RESOLUTION = re.compile(r"(?<!\w)nghi\squyet\s(?:cua\s)?$")
 
 
 def find(text: str, province: str | None = None) -> list[Mention]:
@@ -49,7 +51,7 @@ def find(text: str, province: str | None = None) -> list[Mention]:
             mention = _act(text, head)
             if mention:
                 found.append(_with_identity(text, mention, province))
-    return sorted(found + _congresses(text, province), key=lambda m: m.start)
+    return sorted(found + _congresses(text), key=lambda m: m.start)
 
 
 def _act(text: str, head: re.Match[str]) -> Mention | None:
@@ -131,14 +133,19 @@ def _issuer(kind: str) -> str:
     return next(row["issuer"] for row in rows("kinds") if row["name"] == kind)
 
 
-def _congresses(text: str, province: str | None) -> list[Mention]:
-    return [
-        Mention(m.start(), m.end(), m.end(), "Nghị quyết", name=" ".join(m[0].split()), issuer=_congress(m["body"], province))
-        for m in _CONGRESS.finditer(text)
-    ]
+def _congresses(text: str) -> list[Mention]:
+    """Resolutions named by their congress: "Nghị quyết Đại hội đại biểu Đảng bộ tỉnh X lần thứ I"."""
+    found = []
+    for body in _CONGRESS.finditer(text):
+        word = _ITS_RESOLUTION.search(plain(text), max(0, body.start() - 20), body.start())
+        if word:
+            name = " ".join(text[word.start() : body.end()].split())
+            issuer = _congress(text[body.start() : body.start("term") if body["term"] else body.end()])
+            found.append(Mention(word.start(), body.end(), body.end(), "Nghị quyết", name=name, issuer=issuer))
+    return found
 
 
-def _congress(body: str, province: str | None) -> str:
+def _congress(body: str) -> str:
     """The congress as a body: "Đảng bộ Tỉnh Thanh Hóa lần thứ XIX" resolved in its congress."""
     name = " ".join(body.split())
     name = re.sub(r"\b(Tỉnh|Thành phố)\b", lambda m: m[0].lower(), name)

@@ -68,6 +68,8 @@ class _Scene:
         self.acting = header.type in _acting_kinds()
         self.title = _title_span(text, header)
         self.tables = _source_tables(text)
+        self.items = [_ENUMERATED.search(self.plain, max(0, m.start - 12), m.start) for m in named]
+        self.numbers = [_item_number(item) for item in self.items]
 
     def own(self, j: int) -> Ruling | None:
         """The document naming itself: its own number, or a blank one above an annex."""
@@ -127,7 +129,7 @@ class _Scene:
         """A mention that goes on a list takes the relation of the one before it."""
         if previous is None or ruled[previous].is_self:
             return None
-        if (item := self.number_of_item(j)) and (above := self.item_above(j, item)) is not None:
+        if self.numbers[j] and (above := self.item_above(j)) is not None:
             return Ruling(ruled[above].relation, "enumeration")
         relation, at = ruled[previous].relation, self.named[j].start
         if self.places[j].unmarked:
@@ -137,31 +139,20 @@ class _Scene:
         if not _LIST.fullmatch(self.plain, start, at):
             return None
         ended = "." in self.text[start:at] or ("\n" in self.text[start:at] and ";" not in self.text[start:at])
-        if ended and not (self.item(previous) and self.item(j)):
+        if ended and not (self.items[previous] and self.items[j]):
             return None
         return Ruling(relation, "list")
 
-    def item(self, j: int) -> re.Match[str] | None:
-        """The mark ("- ", "12. ") of the item that mention ``j`` opens."""
-        at = self.named[j].start
-        return _ENUMERATED.search(self.plain, max(0, at - 12), at)
-
-    def number_of_item(self, j: int) -> int:
-        """The number of the item that mention ``j`` opens; 0 where it opens none."""
-        item = self.item(j)
-        digits = item["item"].strip(" .)\n") if item else ""
-        return int(digits) if digits.isdecimal() else 0
-
-    def item_above(self, j: int, number: int) -> int | None:
+    def item_above(self, j: int) -> int | None:
         """The mention that opens the item before this one, whatever the text of that item holds."""
         for k in range(j - 1, -1, -1):
-            if self.places[k].parent is None and self.number_of_item(k):
-                return k if self.number_of_item(k) == number - 1 else None
+            if self.places[k].parent is None and self.numbers[k]:
+                return k if self.numbers[k] == self.numbers[j] - 1 else None
         return None
 
     def by_lead(self, j: int, start: int) -> Ruling | None:
         """The first item under a clause that ends in a colon."""
-        item = self.item(j)
+        item = self.items[j]
         colon = item.start() if item else self.named[j].start
         lead = sentence(self.text, max(0, colon - 2), colon)[0]
         verb = relations.leading(self.text, max(start, lead), colon)
@@ -174,6 +165,12 @@ class _Scene:
     def by_table(self, j: int) -> Ruling | None:
         at = self.named[j].start
         return Ruling("based_on", "table") if any(a <= at < b for a, b in self.tables) else None
+
+
+def _item_number(item: re.Match[str] | None) -> int:
+    """The number of an item ("12. " → 12); 0 for another mark or none."""
+    digits = item["item"].strip(" .)\n") if item else ""
+    return int(digits) if digits.isdecimal() else 0
 
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:

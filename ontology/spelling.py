@@ -12,6 +12,7 @@ _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _D = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D"})
 
 
+@lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """Letters alone: no marks, no case, plain d and hyphens, single blanks.
 
