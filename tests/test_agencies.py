@@ -131,6 +131,13 @@ def test_any_string_gives_agencies_in_order_and_in_bounds(text: str, province: s
     assert all(before[1] <= after[0] for before, after in pairwise(spans))
 
 
+@pytest.mark.parametrize(
+    "again", ["HĐND, ", "Văn phòng ", "Thường trực ", "Trung tâm ", "Sở Y tế, ", "TT.", "UBND tỉnh "]
+)
+def test_what_is_said_ten_thousand_times_is_read_in_one_pass(again: str) -> None:
+    assert len(agencies.find(again * 10_000, "Huế")) in (0, 10_000)
+
+
 @given(st.text(), st.integers(-3, 30))
 def test_any_place_in_any_string_can_be_asked(text: str, start: int) -> None:
     found = agencies.at(text, start)
