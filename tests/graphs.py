@@ -40,11 +40,10 @@ def gold_store() -> Store:
     return store
 
 
-def in_rdflib(store: Store) -> rdflib.Dataset:
-    """A copy of a store in rdflib's own memory, its default graph the union."""
-    copy = rdflib.Dataset(default_union=True)
-    copy.parse(data=quads(store), format="nquads")
-    return copy
+def in_rdflib(store: Store) -> rdflib.Graph:
+    """A copy of all graphs of a store, as one, in rdflib's own memory."""
+    triples = "".join(sorted({f"{quad.triple} .\n" for quad in store.inner}))
+    return rdflib.Graph().parse(data=triples, format="nt")
 
 
 def quads(store: Store) -> str:

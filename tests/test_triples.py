@@ -65,31 +65,31 @@ def test_a_file_written_out() -> None:
         <{higher}> luocdo:implements <{vn}nq/tw/2025/72> .
         <m/{first}> a luocdo:Citation ;
             luocdo:citing <{plan_}> ; luocdo:relation luocdo:implements ; luocdo:cited <{vn}nq/cp/2025/282> ;
-            luocdo:saidBy <{plan_}> ; luocdo:reported false ; luocdo:shortForm false ; luocdo:definition false ;
-            luocdo:rule "test" ; luocdo:resolvedBy "stated" ; oa:hasSource <{source}> ;
-            oa:hasSelector <t/{first}> ; luocdo:sentence <t/{around[0]}> ;
+            luocdo:saidBy <{plan_}> ; luocdo:reported false ; luocdo:shortForm false ;
+            luocdo:definition false ; luocdo:rule "test" ; luocdo:resolvedBy "stated" ;
+            oa:hasSource <{source}> ; oa:hasSelector <t/{first}> ; luocdo:sentence <t/{around[0]}> ;
             luocdo:statedType "Nghị quyết" ; luocdo:statedNumber "282/NQ-CP" ;
             luocdo:statedDate "2025-09-15"^^xsd:date ; luocdo:statedIssuer "Chính phủ" ;
             luocdo:statedTitle "thực hiện Nghị quyết số 72-NQ/TW" .
         <m/{second}> a luocdo:Citation ;
             luocdo:citing <{plan_}> ; luocdo:relation luocdo:cites ; luocdo:cited <{vn}nq/tw/2025/72> ;
-            luocdo:saidBy <{plan_}> ; luocdo:reported false ; luocdo:shortForm true ; luocdo:definition false ;
-            luocdo:rule "test" ; luocdo:resolvedBy "file" ; oa:hasSource <{source}> ;
-            oa:hasSelector <t/{second}> ; luocdo:sentence <t/{around[1]}> ;
+            luocdo:saidBy <{plan_}> ; luocdo:reported false ; luocdo:shortForm true ;
+            luocdo:definition false ; luocdo:rule "test" ; luocdo:resolvedBy "file" ;
+            oa:hasSource <{source}> ; oa:hasSelector <t/{second}> ; luocdo:sentence <t/{around[1]}> ;
             luocdo:statedType "Nghị quyết" ; luocdo:statedNumber "72-NQ/TW" ;
             luocdo:statedIssuer "Bộ Chính trị" .
         <m/{second}/reported> a luocdo:Citation ;
             luocdo:citing <{higher}> ; luocdo:relation luocdo:implements ; luocdo:cited <{vn}nq/tw/2025/72> ;
-            luocdo:saidBy <{plan_}> ; luocdo:reported true ; luocdo:shortForm true ; luocdo:definition false ;
-            luocdo:rule "test" ; luocdo:resolvedBy "file" ; oa:hasSource <{source}> ;
-            oa:hasSelector <t/{second}> ; luocdo:sentence <t/{around[1]}> ;
+            luocdo:saidBy <{plan_}> ; luocdo:reported true ; luocdo:shortForm true ;
+            luocdo:definition false ; luocdo:rule "test" ; luocdo:resolvedBy "file" ;
+            oa:hasSource <{source}> ; oa:hasSelector <t/{second}> ; luocdo:sentence <t/{around[1]}> ;
             luocdo:statedType "Nghị quyết" ; luocdo:statedNumber "72-NQ/TW" ;
             luocdo:statedIssuer "Bộ Chính trị" .
         <m/{third}> a luocdo:Citation ;
             luocdo:citing <{plan_}> ; luocdo:relation luocdo:basedOn ; luocdo:cited <{vn}nq/tw/2025/72> ;
-            luocdo:saidBy <{plan_}> ; luocdo:reported false ; luocdo:shortForm false ; luocdo:definition false ;
-            luocdo:rule "test" ; luocdo:resolvedBy "stated" ; oa:hasSource <{source}> ;
-            oa:hasSelector <t/{third}> ; luocdo:sentence <t/{around[2]}> ;
+            luocdo:saidBy <{plan_}> ; luocdo:reported false ; luocdo:shortForm false ;
+            luocdo:definition false ; luocdo:rule "test" ; luocdo:resolvedBy "stated" ;
+            oa:hasSource <{source}> ; oa:hasSelector <t/{third}> ; luocdo:sentence <t/{around[2]}> ;
             luocdo:statedType "Nghị quyết" ; luocdo:statedNumber "72-NQ/TW" ;
             luocdo:statedIssuer "Bộ Chính trị" ;
             luocdo:statedDate "2025-09-09"^^xsd:date .
@@ -165,7 +165,8 @@ def test_agencies_and_places_of_the_register() -> None:
         PREFIX luocdo: <{LUOCDO}> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
         PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
         ASK {{
-          <{vn}ttlt/byt-btc/2015/37> luocdo:issuer <{agency_iri("Bộ Y tế")}> , <{agency_iri("Bộ Tài chính")}> .
+          <{vn}ttlt/byt-btc/2015/37> luocdo:issuer <{agency_iri("Bộ Y tế")}> ,
+            <{agency_iri("Bộ Tài chính")}> .
           <{health}> rdfs:label "Sở Y tế tỉnh Bắc Kạn" ; luocdo:level/skos:notation "province" ;
             luocdo:place <{place}> .
           <{place}> rdfs:label "Bắc Kạn" ; luocdo:successor/rdfs:label "Thái Nguyên" .
