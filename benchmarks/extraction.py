@@ -47,19 +47,26 @@ def steps(raws: list[str]) -> dict[str, float]:
 
 def growth(raw: str) -> float:
     """Time a character in a text thirty times as long, over the time a character in the text itself."""
-    once, often = (fastest(lambda t=text: citations.find(heal(t))) / len(text) for text in (raw, raw * 30))
-    return often / once
+
+    def each(text: str) -> float:
+        return fastest(lambda: citations.find(heal(text))) / len(text)
+
+    return each(raw * 30) / each(raw)
 
 
 def peer(python: str, name: str) -> float:
     """Characters a second of a peer."""
-    done = subprocess.run([python, str(ROOT / "benchmarks/peer.py"), name], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [python, str(ROOT / "benchmarks/peer.py"), name], capture_output=True, text=True, check=True
+    )
     return float(done.stdout)
 
 
 def main() -> None:
     """Print the table."""
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     arguments.add_argument("folder", nargs="?", type=Path, default=ROOT / "corpus/documents")
     arguments.add_argument("--peers", metavar="PYTHON")
     given = arguments.parse_args()
@@ -68,9 +75,13 @@ def main() -> None:
     whole = sum(seconds.values())
     print(f"{len(raws)} texts, {size:,} characters")
     for name, spent in seconds.items():
-        print(f"{name:12}{size / spent / 1e6:8.2f} million characters a second{spent / whole:8.0%} of the time")
+        print(
+            f"{name:12}{size / spent / 1e6:8.2f} million characters a second{spent / whole:8.0%} of the time"
+        )
     print(f"{'whole':12}{size / whole / 1e6:8.2f} million characters a second")
-    print(f"{'growth':12}{growth(max(raws, key=len)):8.2f} time a character in a text 30 times as long, over once")
+    print(
+        f"{'growth':12}{growth(max(raws, key=len)):8.2f} time a character in a text 30 times as long, over once"
+    )
     print(f"{'memory':12}{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:8.0f} MB at most")
     for name in ("eyecite", "legal-reference-extraction") if given.peers else ():
         print(f"{size / whole / peer(given.peers, name):8.1f} times as fast as {name} on its own language")

@@ -58,8 +58,7 @@ def find(text: Text, header: Header | None = None) -> tuple[Citation, ...]:
     issuers = _issuers(named, places, header)
     short = _short_forms(text.healed, named, places)
     return tuple(
-        _citation(text, mention, places[j], ruled[j], issuers[j], short[j])
-        for j, mention in enumerate(named)
+        _citation(text, mention, places[j], ruled[j], issuers[j], short[j]) for j, mention in enumerate(named)
     )
 
 
@@ -77,14 +76,27 @@ def _mentions(healed: str, header: Header) -> list[Mention]:
     return kept
 
 
-def _citation(text: Text, mention: Mention, place: Place, ruling: Ruling, issuer: str | None, short: bool) -> Citation:
+def _citation(
+    text: Text, mention: Mention, place: Place, ruling: Ruling, issuer: str | None, short: bool
+) -> Citation:
     start, end = text.span(mention.start, mention.end)
     title = mention.name or titles.clean(text.healed[mention.end : place.title_end])
     return Citation(
-        start, end, text.raw[start:end], mention.type, mention.number.canonical if mention.number else None,
-        mention.date, issuer, title, ruling.relation, ruling.rule,
-        short_form=short, definition=place.definition, is_self=ruling.is_self,
-        nested_in=place.parent, cited_relation=place.relation if place.parent is not None else None,
+        start,
+        end,
+        text.raw[start:end],
+        mention.type,
+        mention.number.canonical if mention.number else None,
+        mention.date,
+        issuer,
+        title,
+        ruling.relation,
+        ruling.rule,
+        short_form=short,
+        definition=place.definition,
+        is_self=ruling.is_self,
+        nested_in=place.parent,
+        cited_relation=place.relation if place.parent is not None else None,
         sentence=text.span(*rulings.sentence(text.healed, mention.start, mention.end)),
     )
 

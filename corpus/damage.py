@@ -127,7 +127,18 @@ def ocr(text: str) -> Damaged:
 
 DAMAGES: dict[str, Callable[[str], Damaged]] = {
     f.__name__: f
-    for f in (wrapped, blank_lines, decomposed, dashes, lost_letters, upper_case, dropped_so, tone_marks, cells, ocr)
+    for f in (
+        wrapped,
+        blank_lines,
+        decomposed,
+        dashes,
+        lost_letters,
+        upper_case,
+        dropped_so,
+        tone_marks,
+        cells,
+        ocr,
+    )
 }
 
 

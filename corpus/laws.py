@@ -23,7 +23,9 @@ _AMENDING = re.compile(
     r"(?=(?:\d+\s)?(?:bộ\s)?luật|pháp\slệnh)",
     re.IGNORECASE,
 )
-_SEVERAL = re.compile(r"\d+\sluật(?:\scó)?\sliên\squan[^,;.()\n]{0,60}?(?=\s(?:số|ngày|năm)(?!\w)|[,;.()\n]|$)", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\d+\sluật(?:\scó)?\sliên\squan[^,;.()\n]{0,60}?(?=\s(?:số|ngày|năm)(?!\w)|[,;.()\n]|$)", re.IGNORECASE
+)
 _UNLISTED = re.compile(
     r"\s(?!(?:sư|số|này|khác|và|năm|có|gia)(?!\w))[A-ZĐÁÂẤẨĂẮẢÊÍÔƠỞƯÝ][^\s,;.:()“”\"]*(?:\s(?!\d|(?:số|ngày|năm|và|hoặc|quy|được|có|về|của|thì|này|đã|"
     r"sửa|trong|tại|theo|để|là|do|với|thông)(?!\w))[^\s,;.:()“”\"]+){0,11}(?:,\schống\s[^\s,;.:()“”\"]+(?:\s(?!\d|(?:số|ngày|năm|và|của)(?!\w))[^\s,;.:()“”\"]+){0,6})?"
@@ -92,7 +94,9 @@ def _several_end(text: str, start: int) -> int | None:
 
 @cache
 def _listed() -> re.Pattern[str]:
-    return re.compile(rf"(?:{pattern(form for row in rows('laws') for form in spellings(row))})(?!\w)", re.IGNORECASE)
+    return re.compile(
+        rf"(?:{pattern(form for row in rows('laws') for form in spellings(row))})(?!\w)", re.IGNORECASE
+    )
 
 
 def _listed_end(text: str, start: int) -> int | None:
@@ -141,7 +145,9 @@ def _congresses(text: str) -> list[Mention]:
         if word:
             name = " ".join(text[word.start() : body.end()].split())
             issuer = _congress(text[body.start() : body.start("term") if body["term"] else body.end()])
-            found.append(Mention(word.start(), body.end(), body.end(), "Nghị quyết", name=name, issuer=issuer))
+            found.append(
+                Mention(word.start(), body.end(), body.end(), "Nghị quyết", name=name, issuer=issuer)
+            )
     return found
 
 

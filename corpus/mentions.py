@@ -13,7 +13,9 @@ from corpus.plain import phrase, phrases, plain
 from ontology.spelling import fold
 from ontology.tables import rows, spellings
 
-_LEFT = 90  # characters looked at before a number: the longest type word and "liên tịch số:" with room to spare
+_LEFT = (
+    90  # characters looked at before a number: the longest type word and "liên tịch số:" with room to spare
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +103,18 @@ def _begin(text: str, start: int, end: int, read: Number, before: Mention | None
     typed = _typed_before().search(form, left, start) or (_typed_by_issuer(text, left, at) if word else None)
     if typed:
         return Mention(typed.start(), end, end, _kind(typed["type"], read), read)
-    if before and before.number and before.end <= at and _LIST_GAP.fullmatch(form, before.end, at):
-        if before.number.kind == read.kind:
-            return Mention(at, end, end, before.type, read)
+    if before and _goes_on(form, before, read, at):
+        return Mention(at, end, end, before.type, read)
     if read.kind and number.is_organ(read.organ.split("-")[0]) and not (word and ":" in word[0]):
         return Mention(at, end, end, _kind_of_code(read.kind), read)
     return None
+
+
+def _goes_on(form: str, before: Mention, read: Number, at: int) -> bool:
+    """Whether a number at ``at`` is a further item of the list in which ``before`` stands, and of its kind."""
+    if not before.number or before.end > at or before.number.kind != read.kind:
+        return False
+    return bool(_LIST_GAP.fullmatch(form, before.end, at))
 
 
 def _typed_by_issuer(text: str, start: int, end: int) -> re.Match[str] | None:

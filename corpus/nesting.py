@@ -18,7 +18,9 @@ _PREPOSITION = re.compile(r"(?<!\w)(?:theo|tai|cua|trong|voi|ve|toi|den)\s(?:cac
 _UNMARKED = re.compile(r"[\s,;]*(?:va\s|hoac\s)?$")
 _DRAFT = re.compile(r"(?<!\w)du\sthao\s")  # what a draft would amend is not amended yet
 _ISSUED_BY = re.compile(r"(?:duoc\s)?(?:ban\shanh|phe\sduyet)\s(?:tai|kem\stheo|theo)\s$")
-_UNNUMBERED = re.compile(r"(?<!\w)(?:ke\shoach|chuong\strinh|de\san|chien\sluoc|quy\sche|quy\sdinh)(?!\w)[^.;\n]{0,80}$")
+_UNNUMBERED = re.compile(
+    r"(?<!\w)(?:ke\shoach|chuong\strinh|de\san|chien\sluoc|quy\sche|quy\sdinh)(?!\w)[^.;\n]{0,80}$"
+)
 
 
 @dataclass(slots=True)
@@ -88,7 +90,11 @@ def _invert(text: str, mentions: Sequence[Mention], found: list[Place], j: int) 
     if found[j].parent is not None or not _ISSUED_BY.search(plain(text), mentions[j].end, after.start):
         return
     verb = relations.governing(text, max(0, mentions[j].start - 200), mentions[j].start)
-    if verb and _UNNUMBERED.search(plain(text), max(0, verb.start - 100), verb.start) and after.start <= found[j].title_end + 60:
+    if (
+        verb
+        and _UNNUMBERED.search(plain(text), max(0, verb.start - 100), verb.start)
+        and after.start <= found[j].title_end + 60
+    ):
         found[j].parent, found[j].relation = j + 1, verb.relation
         found[j + 1].parent = found[j + 1].relation = None
 

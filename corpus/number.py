@@ -1,8 +1,8 @@
 """The grammar of document numbers: finding them in healed text and writing them one way.
 
-    39/2017/TT-BYT      state, with the year          1092/QĐ-TTg     state, without
-    15/2023/QH15        laws                          72-NQ/TW        Party: a hyphen before the kind
-    11554/VPCP-V.I      letters: no kind              74/CP           before 1996
+39/2017/TT-BYT      state, with the year          1092/QĐ-TTg     state, without
+15/2023/QH15        laws                          72-NQ/TW        Party: a hyphen before the kind
+11554/VPCP-V.I      letters: no kind              74/CP           before 1996
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from spacy import displacy
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
-from spacy.util import SimpleFrozenDict, SimpleFrozenList
+from spacy.util import SimpleFrozenDict, SimpleFrozenList, filter_spans, registry
 from spacy.vocab import Vocab
 
 from corpus import agencies as recogniser
@@ -47,7 +47,8 @@ class Tokenizer:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
-        words, spaces = [], []
+        words: list[str] = []
+        spaces: list[bool] = []
         for token in _TOKEN.findall(text):
             if token[0] == " " and words and not spaces[-1] and not words[-1].isspace():
                 spaces[-1] = True
@@ -77,10 +78,12 @@ class Tokenizer:
         return self
 
 
-@spacy.registry.tokenizers("luocdo_tokenizer")
 def tokenizer() -> Callable[[Language], Tokenizer]:
     """Registered as ``luocdo_tokenizer`` for spaCy's configuration."""
     return lambda nlp: Tokenizer(nlp.vocab)
+
+
+registry.tokenizers.register("luocdo_tokenizer", func=tokenizer)
 
 
 def _healed(doc: Doc) -> tuple[Text, header.Header]:
@@ -138,7 +141,7 @@ class Provinces:
         """Writes ``doc.spans["provinces"]``; ``_.full_name`` is the name in the table of places."""
         text, _ = _healed(doc)
         healed = self.cut(text.healed)
-        matches = spacy.util.filter_spans(self.matcher(healed, as_spans=True))
+        matches = filter_spans(self.matcher(healed, as_spans=True))
         found = []
         for match in matches:
             span = _span(doc, *text.span(match.start_char, match.end_char), "PROVINCE")
@@ -158,13 +161,15 @@ def provinces(nlp: Language, name: str) -> Provinces:
 def load(
     vocab: Vocab | bool = True,
     *,
-    disable: str | Iterable[str] = SimpleFrozenList(),  # noqa: B008 - spaCy's own signature
-    enable: str | Iterable[str] = SimpleFrozenList(),  # noqa: B008
-    exclude: str | Iterable[str] = SimpleFrozenList(),  # noqa: B008
+    disable: str | Iterable[str] = SimpleFrozenList(),
+    enable: str | Iterable[str] = SimpleFrozenList(),
+    exclude: str | Iterable[str] = SimpleFrozenList(),
     config: dict[str, Any] | Any = SimpleFrozenDict(),  # noqa: B008
 ) -> Language:
     """The whole pipeline; ``spacy.load("luocdo")`` calls this with spaCy's own arguments."""
-    nlp = spacy.blank("xx", vocab=vocab, config={"nlp": {"tokenizer": {"@tokenizers": "luocdo_tokenizer"}}, **config})
+    nlp = spacy.blank(
+        "xx", vocab=vocab, config={"nlp": {"tokenizer": {"@tokenizers": "luocdo_tokenizer"}}, **config}
+    )
     left_out = {exclude} if isinstance(exclude, str) else set(exclude)
     for name in ("luocdo_citations", "luocdo_agencies", "luocdo_provinces"):
         if name not in left_out:
@@ -180,10 +185,18 @@ def evidence_page(doc: Doc, start: int = 0, end: int | None = None) -> str:
     for span in doc.spans.get("citations", []):
         citation: Citation = span._.citation
         if citation.start >= start and (end is None or citation.end <= end):
-            marks.append({"start": citation.start - start, "end": citation.end - start, "label": f"{citation.relation} · {citation.rule}"})
+            marks.append(
+                {
+                    "start": citation.start - start,
+                    "end": citation.end - start,
+                    "label": f"{citation.relation} · {citation.rule}",
+                }
+            )
     colours = {mark["label"]: COLOURS.get(str(mark["label"]).split(" ")[0], "#ddd") for mark in marks}
     page = {"text": doc.text[start:end], "ents": marks, "title": None}
-    return str(displacy.render(page, style="ent", manual=True, page=True, options={"colors": colours}, jupyter=False))
+    return str(
+        displacy.render(page, style="ent", manual=True, page=True, options={"colors": colours}, jupyter=False)
+    )
 
 
 for _name in ("citation", "full_name"):

@@ -3,7 +3,6 @@ whatever the case, the tone marks, or what a scan made of them, and stand at the
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
@@ -13,9 +12,9 @@ from ontology.spelling import fold
 
 _MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
 _LETTERS = {"đ": "d"} | {
-    letter: bare
-    for letter, (bare, *marks) in ((chr(c), unicodedata.normalize("NFD", chr(c))) for c in range(0xC0, 0x1EFA))
-    if marks and bare in "aeiouy" and all(mark in _MARKS for mark in marks)
+    letter: parts[0]
+    for letter, parts in ((chr(c), unicodedata.normalize("NFD", chr(c))) for c in range(0xC0, 0x1EFA))
+    if len(parts) > 1 and parts[0] in "aeiouy" and all(mark in _MARKS for mark in parts[1:])
 }
 
 

@@ -75,7 +75,9 @@ def decode(data: bytes, source: str = "") -> str:
         raw = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     except UnicodeDecodeError as error:
         binary = b"\x00" in data[:4096]
-        raise Unreadable(source, "a binary file, not a text" if binary else f"not UTF-8 at byte {error.start}") from error
+        raise Unreadable(
+            source, "a binary file, not a text" if binary else f"not UTF-8 at byte {error.start}"
+        ) from error
     if "\x00" in raw:
         raise Unreadable(source, "a binary file, not a text")
     return raw
@@ -85,7 +87,7 @@ def files(paths: Iterable[str | Path]) -> Iterator[Path]:
     """The files behind paths: a file is itself, a folder gives its texts, walked in sorted order."""
     for path in map(Path, paths):
         if path.is_dir():
-                yield from sorted(p for p in path.rglob("*") if p.suffix.lower() in _SUFFIXES and p.is_file())
+            yield from sorted(p for p in path.rglob("*") if p.suffix.lower() in _SUFFIXES and p.is_file())
         else:
             yield path
 
@@ -96,5 +98,7 @@ def _warnings(cited: Iterable[Citation]) -> tuple[str, ...]:
     for c in cited:
         printed = "".join(c.quote.split()).replace("–", "-")
         if c.number and c.number not in printed:
-            found.append(f"{c.start}: số ký hiệu được đọc là / number read as {c.number}: {' '.join(c.quote.split())}")
+            found.append(
+                f"{c.start}: số ký hiệu được đọc là / number read as {c.number}: {' '.join(c.quote.split())}"
+            )
     return tuple(found)

@@ -62,7 +62,9 @@ def _triggers() -> dict[str, dict[str, str]]:
 
 def _trigger(**wanted: str) -> str:
     """The phrases of the rows whose cells are as wanted."""
-    return phrases(r["phrase"] for r in rows("triggers") if all(r[key] == value for key, value in wanted.items()))
+    return phrases(
+        r["phrase"] for r in rows("triggers") if all(r[key] == value for key, value in wanted.items())
+    )
 
 
 @cache
@@ -75,7 +77,10 @@ def _bridge(role: str) -> str:
 
 
 # Parts of a document by their marks: "khoản 2 và khoản 3 Điều 5", "các Điều 1, 2".
-_PLACE = r"(?:diem\s[a-z]|khoan\s\d+[a-z]?|dieu\s\d+[a-z]?|(?:chuong|muc|phan)\s[ivxlc\d]+|phu\sluc(?:\s[ivx\d]+)?|[a-z]|\d+[a-z]?)(?!\w)"
+_PLACE = (
+    r"(?:diem\s[a-z]|khoan\s\d+[a-z]?|dieu\s\d+[a-z]?|(?:chuong|muc|phan)\s[ivxlc\d]+"
+    r"|phu\sluc(?:\s[ivx\d]+)?|[a-z]|\d+[a-z]?)(?!\w)"
+)
 _PROVISIONS = rf"{_PLACE}(?:(?:,\s|\s|\sva\s|,\scac\s|\scac\s){_PLACE}){{0,30}}(?!\.)"
 
 
@@ -89,7 +94,9 @@ def _adjacent() -> re.Pattern[str]:
     given = rf"(?:\s(?:da\s)?duoc\s[^.;:\n]{{2,100}}?\s(?:{_bridge('given')}))"
     link = rf"(?:\s(?:{_bridge('link')}))"
     tail = r"(?:\scac)?\s?:?[\s“\"]*$"
-    return re.compile(rf"(?<!\w)(?P<trigger>{_trigger()})(?!\w){adverb}*(?:{part}+{adverb}*{given}?)?{link}?{tail}")
+    return re.compile(
+        rf"(?<!\w)(?P<trigger>{_trigger()})(?!\w){adverb}*(?:{part}+{adverb}*{given}?)?{link}?{tail}"
+    )
 
 
 @cache

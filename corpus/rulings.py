@@ -40,7 +40,9 @@ _LOOKING_BACK = re.compile(r"(?<!\w)(?:sau|qua|tong\sket|so\sket)\s(?:[^.;,\n]{0
 _TITLE_BEGINS = re.compile(r"(?:ve\s(?:viec\s)?|v/v\s)?(?:quy\sdinh\s(?!chi\stiet))?")
 _AND_ALSO = re.compile(r"\sva\s$")
 _DRAFTING = re.compile(r"(?<!\w)(?:trinh|du\sthao|tham\smuu|de\sxuat|xay\sdung)(?!\w)")
-_EXPIRES = re.compile(r"[^.\n]{0,400}?(?<!\w)(?:het\shieu\sluc|bi\sbai\sbo)\s?(?:thi\shanh\s?)?(?:ke\stu|tu)\sngay")
+_EXPIRES = re.compile(
+    r"[^.\n]{0,400}?(?<!\w)(?:het\shieu\sluc|bi\sbai\sbo)\s?(?:thi\shanh\s?)?(?:ke\stu|tu)\sngay"
+)
 _ENCLOSED = re.compile(r"(?<!\w)kem\stheo\s(?:cac\s)?$")
 _CAPTION = re.compile(r"(?:^|\n|[A-ZĐÀ-Ỹ”\")]\s)\(\s?$")  # a bracket of its own under a heading in capitals
 _SENTENCE = re.compile(r"\n|[.!?…][”\")]?\s(?=[A-ZĐÀ-Ỹ“\"(-])")
@@ -75,7 +77,11 @@ class _Scene:
         """The document naming itself: its own number, or a blank one above an annex."""
         mention = self.named[j]
         enclosed = bool(_ENCLOSED.search(self.plain, max(0, mention.start - 30), mention.start))
-        mine = mention.number and self.header.number and fold(mention.number.canonical) == fold(self.header.number)
+        mine = (
+            mention.number
+            and self.header.number
+            and fold(mention.number.canonical) == fold(self.header.number)
+        )
         if mine or (mention.draft and enclosed):
             return Ruling("issues" if enclosed else "cites", "self", is_self=True)
         return None
@@ -104,7 +110,11 @@ class _Scene:
         if not verb.acts or self.does(verb):
             return Ruling(verb.relation, f"verb: {verb.phrase}")
         clause = self.plain[sentence(self.text, verb.start, verb.start)[0] : verb.start]
-        return Ruling("proposes", f"draft: {verb.phrase}") if not self.acting and _DRAFTING.search(clause) else None
+        return (
+            Ruling("proposes", f"draft: {verb.phrase}")
+            if not self.acting and _DRAFTING.search(clause)
+            else None
+        )
 
     def does(self, verb: Governed) -> bool:
         """Whether the document itself does the thing: in its title, or in an operative clause of an act."""
@@ -156,7 +166,11 @@ class _Scene:
         colon = item.start() if item else self.named[j].start
         lead = sentence(self.text, max(0, colon - 2), colon)[0]
         verb = relations.leading(self.text, max(start, lead), colon)
-        return Ruling(verb.relation, f"lead: {verb.phrase}") if verb and (not verb.acts or self.does(verb)) else None
+        return (
+            Ruling(verb.relation, f"lead: {verb.phrase}")
+            if verb and (not verb.acts or self.does(verb))
+            else None
+        )
 
     def by_expiry(self, j: int) -> Ruling | None:
         expires = self.acting and _EXPIRES.match(self.plain, self.named[j].end)

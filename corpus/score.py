@@ -60,7 +60,9 @@ class Report:
 
     def figures(self) -> dict[str, float]:
         """Every figure by name: ``mention.precision``, ``citation.relation`` …"""
-        rates = {f"{n}.{k}": getattr(t, k) for n, t in self.found.items() for k in ("precision", "recall", "f1")}
+        rates = {
+            f"{n}.{k}": getattr(t, k) for n, t in self.found.items() for k in ("precision", "recall", "f1")
+        }
         return rates | {name: self.right[name] / n for name, n in self.asked.items()}
 
 
@@ -91,18 +93,34 @@ def _citations(report: Report, name: str, gold: Sequence[Record], read: Sequence
             _compare(report, where, g, r, gold, read)
 
 
-def _compare(report: Report, where: str, g: Record, r: Record, gold: Sequence[Record], read: Sequence[Record]) -> None:
+def _compare(
+    report: Report, where: str, g: Record, r: Record, gold: Sequence[Record], read: Sequence[Record]
+) -> None:
     report.ask("citation.type", g["type"], r["type"], same(g["type"], r["type"]), where)
     if g.get("date"):
-        report.ask("citation.date", g["date"], r["date"], r["date"] in (g["date"], g.get("intended_date")), where)
+        report.ask(
+            "citation.date", g["date"], r["date"], r["date"] in (g["date"], g.get("intended_date")), where
+        )
     if g.get("issuer"):
         report.ask("citation.issuer", g["issuer"], r["issuer"], same(g["issuer"], r["issuer"]), where)
-    report.ask("citation.relation", g["relation"], f"{r['relation']} ({r.get('rule')})", g["relation"] == r["relation"], where)
+    report.ask(
+        "citation.relation",
+        g["relation"],
+        f"{r['relation']} ({r.get('rule')})",
+        g["relation"] == r["relation"],
+        where,
+    )
     if g.get("nested_in") is not None:
         outer, told = _outer(gold, g), _outer(read, r)
         report.ask("citation.nested", outer, told, outer == told, where)
     if "short_form" in g:
-        report.ask("citation.short_form", g["short_form"], r["short_form"], bool(g["short_form"]) == r["short_form"], where)
+        report.ask(
+            "citation.short_form",
+            g["short_form"],
+            r["short_form"],
+            bool(g["short_form"]) == r["short_form"],
+            where,
+        )
 
 
 def _outer(mentions: Sequence[Record], inner: Record) -> tuple[str, str | None] | None:
@@ -114,20 +132,27 @@ def _outer(mentions: Sequence[Record], inner: Record) -> tuple[str, str | None] 
 def _match(gold: Sequence[Record], read: Sequence[Record]) -> list[tuple[Record | None, Record | None]]:
     """Pairs of annotation and reading, the largest overlap first; a missing partner is None."""
     candidates = sorted(
-        ((_overlap(g, r), i, j) for i, g in enumerate(gold) for j, r in enumerate(read) if _overlap(g, r) and _agree(g, r)),
+        (
+            (_overlap(g, r), i, j)
+            for i, g in enumerate(gold)
+            for j, r in enumerate(read)
+            if _overlap(g, r) and _agree(g, r)
+        ),
         reverse=True,
     )
     partner: dict[int, int] = {}
     for _, i, j in candidates:
         if i not in partner and j not in partner.values():
             partner[i] = j
-    paired: list[tuple[Record | None, Record | None]] = [(g, read[partner[i]] if i in partner else None) for i, g in enumerate(gold)]
+    paired: list[tuple[Record | None, Record | None]] = [
+        (g, read[partner[i]] if i in partner else None) for i, g in enumerate(gold)
+    ]
     return paired + [(None, r) for j, r in enumerate(read) if j not in partner.values()]
 
 
 def _overlap(g: Record, r: Record) -> float:
-    both = min(g["end"], r["end"]) - max(g["start"], r["start"])
-    return max(0.0, both / max(g["end"] - g["start"], r["end"] - r["start"], 1))
+    both = int(min(g["end"], r["end"]) - max(g["start"], r["start"]))
+    return max(0.0, both / max(int(g["end"] - g["start"]), int(r["end"] - r["start"]), 1))
 
 
 def _agree(g: Record, r: Record) -> bool:
@@ -142,7 +167,11 @@ def _document(report: Report, name: str, gold: Record, read: Record) -> None:
     for key in FIELDS:
         if key in gold:
             g, r = gold[key], read.get(key)
-            ok = alike(g, r) >= 0.9 if key == "title" and g else same(g, r) or r == gold.get(f"{key}_intended", r or "\0")
+            ok = (
+                alike(g, r) >= 0.9
+                if key == "title" and g
+                else same(g, r) or r == gold.get(f"{key}_intended", r or "\0")
+            )
             report.ask(f"document.{key}", g, r, ok, name)
     if gold.get("recipients"):
         tally = Tally()

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 # One character for another: the letters look alike, so the offsets do not move.
 _LOOK_ALIKE = str.maketrans({"Ð": "Đ", "ð": "đ", "‐": "-", "‑": "-", "‒": "-", "−": "-", "\u00a0": " "})
@@ -26,7 +27,9 @@ _UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"  # soft hyphens, zero-width characte
 _DISTURBANCE = re.compile(
     rf"[\s*{_UNSEEN}](?:(?<=[^ ])|(?=\s))(?:(?<=\n)[\s*|]*|[^\S\n]*(?:\n[\s*|]*)?)",
 )
-_DISTURBANCE_OR_MARKS = re.compile(rf"\w[\u0300-\u036f]+|{_DISTURBANCE.pattern}")  # for text that is not composed
+_DISTURBANCE_OR_MARKS = re.compile(
+    rf"\w[\u0300-\u036f]+|{_DISTURBANCE.pattern}"
+)  # for text that is not composed
 _PAGE_NUMBER = re.compile(r"\d{1,3}[^\S\n]*\n(?:[^\S\n]*\n){3,}[\s*|]*")
 
 _NEW_PARAGRAPH = re.compile(
@@ -154,7 +157,9 @@ class _Joints:
         lines = plain[:_SAMPLE].split("\n")
         written = [k for k, line in enumerate(lines[:-1]) if line.strip(" |*\t\r")]
         # A wrapped line of a PDF keeps its word space before the line end; a paragraph's last line does not.
-        self.blank_means_wrap = bool(written) and sum(lines[k][-1] == " " for k in written) / len(written) > 0.6
+        self.blank_means_wrap = (
+            bool(written) and sum(lines[k][-1] == " " for k in written) / len(written) > 0.6
+        )
         self.wrap_gap = _wrap_gap(lines, written)
 
     def between(self, start: int, end: int) -> str:
@@ -193,10 +198,12 @@ def _wrap_gap(lines: list[str], written: list[int]) -> int:
     """The widest gap, in line feeds, over which a sentence goes on: 1 in wrapped text, 2 in double-spaced, 0
     where every line is a paragraph. Lines that go on begin in lower case every third to fifth time."""
     after: dict[int, list[bool]] = {}
-    for k, following in zip(written, written[1:], strict=False):
+    for k, following in pairwise(written):
         after.setdefault(following - k, []).append(lines[following].lstrip(" *|\t")[:1].islower())
     if len(written) < _FEW:
         return 1
     if not any(any(goes_on) for goes_on in after.values()):  # all in capitals: the commonest gap
         return max(after, key=lambda gap: (len(after[gap]), -gap))
-    return max((gap for gap, goes_on in after.items() if sum(goes_on) > max(2, 0.12 * len(goes_on))), default=0)
+    return max(
+        (gap for gap, goes_on in after.items() if sum(goes_on) > max(2, 0.12 * len(goes_on))), default=0
+    )

@@ -30,15 +30,32 @@ from graph.picture import page
 from graph.records import records
 from graph.store import Store, StoreError
 
-_Command = TypeVar("_Command", bound=Callable[..., Any])
+_Decorated = TypeVar("_Decorated", bound=Callable[..., Any])
 
 
-def _store_option(command: _Command) -> _Command:
+def _store_option(command: _Decorated) -> _Decorated:
     default = os.environ.get("LUOCDO_STORE", "luocdo.db")
     return click.option("--store", "folder", default=default, metavar="DIR", help=say("store"))(command)
 
 
-@click.group(help=say("luocdo"), context_settings={"help_option_names": ["-h", "--help"]})
+class _Command(click.Command):
+    """A command that takes ``--lang`` behind its name as well as before it."""
+
+    def __init__(self, *words: Any, **given: Any) -> None:
+        super().__init__(*words, **given)
+        self.params.append(_lang())
+
+
+class _Group(click.Group):
+    command_class = _Command
+
+
+def _lang() -> click.Option:
+    """The option is read before the help texts are made (see graph.language); here it is only allowed."""
+    return click.Option(["--lang"], type=click.Choice(LANGUAGES), expose_value=False, help=say("lang"))
+
+
+@click.group(cls=_Group, help=say("luocdo"), context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--lang", type=click.Choice(LANGUAGES), expose_value=False, help=say("lang"))
 @click.version_option(package_name="luocdo", message=f"%(prog)s {say('version', version='%(version)s')}")
 def main() -> None:
@@ -69,8 +86,11 @@ def build(paths: tuple[str, ...], folder: str, prune: bool) -> None:
         report = building.build(_given(paths), store, prune, tell=_progress)
         _progress("")
         failures = _Failures(list(report.failed))
-        counts = {name: len(getattr(report, name)) for name in ("added", "changed", "unchanged", "relinked", "removed")}
-        click.echo(say("build.done", store=folder, **counts), err=True)
+        counts: dict[str, object] = {
+            name: len(getattr(report, name))
+            for name in ("added", "changed", "unchanged", "relinked", "removed")
+        }
+        click.echo(say("build.done", None, store=folder, **counts), err=True)
     failures.tell()
     failures.leave()
 
@@ -81,7 +101,9 @@ def build(paths: tuple[str, ...], folder: str, prune: bool) -> None:
 @click.option("--down", is_flag=True, help=say("trace.down"))
 @click.option("--all", "every", is_flag=True, help=say("trace.all"))
 @click.option("-n", "--most", default=lineages.MOST, show_default=True, help=say("trace.most"))
-@click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", help=say("trace.format"))
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", help=say("trace.format")
+)
 @_store_option
 def trace(doc: str, to: str | None, down: bool, every: bool, most: int, form: str, folder: str) -> None:
     with _opened(folder) as store:
@@ -96,7 +118,9 @@ def trace(doc: str, to: str | None, down: bool, every: bool, most: int, form: st
 @main.command("query", help=say("query"))
 @click.argument("question", required=False, metavar="QUERY")
 @click.option("-p", "--param", "given", multiple=True, metavar="NAME=VALUE", help=say("query.param"))
-@click.option("--format", "form", type=click.Choice(answers.FORMATS), default="table", help=say("query.format"))
+@click.option(
+    "--format", "form", type=click.Choice(answers.FORMATS), default="table", help=say("query.format")
+)
 @click.option("--list", "listing", is_flag=True, help=say("query.list"))
 @_store_option
 def query(question: str | None, given: tuple[str, ...], form: str, listing: bool, folder: str) -> None:
@@ -105,7 +129,7 @@ def query(question: str | None, given: tuple[str, ...], form: str, listing: bool
         return
     if not question:
         raise click.UsageError(say("query.missing"))
-    values = dict(pair.split("=", 1) if "=" in pair else (pair, "") for pair in given)
+    values = {name: value for name, _, value in (pair.partition("=") for pair in given)}
     with _opened(folder) as store:
         try:
             click.echo(answers.written(asking.ask(store, question, values), form, store.base), nl=False)
@@ -146,7 +170,10 @@ def evaluate(gold: str, texts: str | None, errors: bool) -> None:
 @click.argument("path", metavar="FILE")
 @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False), help=say("view.output"))
 def mark(path: str, output: str) -> None:
-    from corpus.pipeline import evidence_page, load  # spaCy takes seconds to import; no other command needs it
+    from corpus.pipeline import (
+        evidence_page,
+        load,
+    )  # spaCy takes seconds to import; no other command needs it
 
     failures = _Failures()
     for document in failures.read([path]):
@@ -227,5 +254,7 @@ def _line(node: Node) -> str:
 
 def _described(ready: asking.Query) -> str:
     """A named query with its title and the parameters one may give."""
-    parameters = "".join(f"\n      -p {p.name}={p.default or f'<{p.type}>'}  {getattr(p, chosen())}" for p in ready.parameters)
+    parameters = "".join(
+        f"\n      -p {p.name}={p.default or f'<{p.type}>'}  {getattr(p, chosen())}" for p in ready.parameters
+    )
     return f"{ready.name:24}{ready.title[chosen()]}{parameters}"

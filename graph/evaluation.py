@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import corpus
+from corpus import reader
 from corpus.reader import Document, Unreadable, read
 from corpus.score import Record, Report, score
 from graph.language import say
 from graph.records import records
 
-DOCUMENTS = Path(corpus.__file__).parent / "documents"
+DOCUMENTS = Path(reader.__file__).parent / "documents"
 
 
 def evaluate(gold: Path, texts: Path | None, fail: Callable[[Unreadable], None]) -> Report:
@@ -50,7 +50,9 @@ def _text_of(gold: Path, texts: Path) -> Path:
 
 def table(report: Report, language: str) -> str:
     """The figures as lines for a terminal."""
-    lines = [f"{'':24}" + "".join(f"{say(f'evaluate.{h}', language):>16}" for h in ("precision", "recall", "f1"))]
+    lines = [
+        f"{'':24}" + "".join(f"{say(f'evaluate.{h}', language):>16}" for h in ("precision", "recall", "f1"))
+    ]
     for name, t in sorted(report.found.items()):
         counts = f"{t.right} + {t.false} − {t.missed}"
         lines.append(f"{name:24}{t.precision:16.4f}{t.recall:16.4f}{t.f1:16.4f}   {counts}")

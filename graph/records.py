@@ -48,5 +48,6 @@ def _citation(citation: Citation, target: str | None) -> Record:
         "self": citation.is_self,
         "nested_in": citation.nested_in,
         "cited_relation": citation.cited_relation,
+        "rule": citation.rule,
         "target": target,
     }

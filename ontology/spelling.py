@@ -50,8 +50,13 @@ def same_tone(text: str) -> str:
 
 
 # A syllable that ends in oa, oe or uy may carry its tone mark on either vowel: hòa/hoà, khỏe/khoẻ, ủy/uỷ.
-_OLD_NEW = dict(zip("òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split(),
-                    "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split(), strict=True))
+_OLD_NEW = dict(
+    zip(
+        ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"],
+        ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"],
+        strict=True,
+    )
+)
 _NEW_OLD = {new: old for old, new in _OLD_NEW.items()}
 _MOVABLE = re.compile("|".join(_OLD_NEW | _NEW_OLD), re.IGNORECASE)
 

@@ -31,7 +31,9 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
 
 def _checked(row: dict[str | None, str | None], path: Path, line: int) -> dict[str, str]:
     if None in row or None in row.values():
-        raise TableError(f"{path.name}, dòng/line {line}: số ô không khớp tiêu đề / cells do not match the header")
+        raise TableError(
+            f"{path.name}, dòng/line {line}: số ô không khớp tiêu đề / cells do not match the header"
+        )
     return {str(key): str(value).strip() for key, value in row.items()}
 
 

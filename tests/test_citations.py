@@ -31,7 +31,10 @@ def read(path: Path) -> dict[str, Any]:
 
 @cache
 def report() -> Report:
-    return score((p.stem, json.loads((GOLD / f"{p.stem}.json").read_text(encoding="utf-8")), read(p)) for p in DOCUMENTS)
+    return score(
+        (p.stem, json.loads((GOLD / f"{p.stem}.json").read_text(encoding="utf-8")), read(p))
+        for p in DOCUMENTS
+    )
 
 
 def floors() -> list[dict[str, str]]:
@@ -70,7 +73,11 @@ def test_a_title_ends_where_it_ends(row: dict[str, str]) -> None:
 @pytest.mark.parametrize("row", rows("nesting"), ids=lambda r: r["why"])
 def test_nesting_tells_which_document_acts_on_which(row: dict[str, str]) -> None:
     found = citations.find(heal(row["text"]))
-    told = [f"{found[c.nested_in].number} {c.cited_relation} {c.number or c.title}" for c in found if c.nested_in is not None]
+    told = [
+        f"{found[c.nested_in].number} {c.cited_relation} {c.number or c.title}"
+        for c in found
+        if c.nested_in is not None
+    ]
     assert " | ".join(told) == row["found"]
 
 

@@ -18,7 +18,9 @@ def luocdo(*words: str, lang: str = "en", stdin: str | None = None) -> subproces
     """The command in a process of its own, as installed."""
     environment = {**os.environ, "LUOCDO_LANG": lang, "PYTHONIOENCODING": "utf-8"}
     command = [sys.executable, "-c", "from graph.cli import main; main()", *words]
-    return subprocess.run(command, capture_output=True, text=True, env=environment, input=stdin, encoding="utf-8", check=False)
+    return subprocess.run(
+        command, capture_output=True, text=True, env=environment, input=stdin, encoding="utf-8", check=False
+    )
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +44,9 @@ def test_extract_prints_one_record_a_document_and_nothing_else() -> None:
 
 def test_extract_resolves_a_mention_to_the_document_it_means() -> None:
     lines = luocdo("extract", str(CORPUS)).stdout.splitlines()
-    targets = {c["target"] for line in lines for c in json.loads(line)["citations"] if c["number"] == "72-NQ/TW"}
+    targets = {
+        c["target"] for line in lines for c in json.loads(line)["citations"] if c["number"] == "72-NQ/TW"
+    }
     assert len(targets) == 1 and None not in targets
 
 
@@ -73,7 +77,9 @@ def test_building_again_changes_nothing(store: str) -> None:
 
 
 def test_the_plan_of_hue_is_traced_directly_and_through_the_government(store: str) -> None:
-    paths = json.loads(luocdo("trace", HUE, "--to", "72-nq/tw", "--format", "json", "--store", store).stdout)["paths"]
+    paths = json.loads(luocdo("trace", HUE, "--to", "72-nq/tw", "--format", "json", "--store", store).stdout)[
+        "paths"
+    ]
     told = [[hop["target"]["number"] for hop in path] for path in paths]
     assert told == [["72-NQ/TW"], ["282/NQ-CP", "72-NQ/TW"]]
     reported = paths[1][1]
@@ -94,7 +100,9 @@ def test_the_plan_of_hue_is_traced_directly_and_through_the_government(store: st
     ],
 )
 def test_the_other_plans_reach_their_directive(store: str, plan: str, goal: str, through: set[str]) -> None:
-    paths = json.loads(luocdo("trace", plan, "--to", goal, "--format", "json", "--store", store).stdout)["paths"]
+    paths = json.loads(luocdo("trace", plan, "--to", goal, "--format", "json", "--store", store).stdout)[
+        "paths"
+    ]
     between = {hop["target"]["number"] for path in paths for hop in path[:-1]}
     assert paths and through <= between
     assert all(path[-1]["target"]["number"] == goal for path in paths)
@@ -111,7 +119,9 @@ def test_a_lineage_comes_as_a_table_of_hops(store: str) -> None:
 
 
 def test_a_ready_query_takes_parameters(store: str) -> None:
-    done = luocdo("query", "who-implements", "-p", "directive=72 – nq/tw", "--format", "csv", "--store", store)
+    done = luocdo(
+        "query", "who-implements", "-p", "directive=72 – nq/tw", "--format", "csv", "--store", store
+    )
     assert "vn/hue/kh/ubnd/2025/462" in done.stdout
 
 
@@ -135,7 +145,9 @@ def test_the_picture_is_one_file(store: str, tmp_path: Path) -> None:
 
 
 def test_a_marked_document_is_one_file(tmp_path: Path) -> None:
-    done = luocdo("mark", str(CORPUS / "hue-ke-hoach-462-nghi-quyet-72.txt"), "-o", str(tmp_path / "hue.html"))
+    done = luocdo(
+        "mark", str(CORPUS / "hue-ke-hoach-462-nghi-quyet-72.txt"), "-o", str(tmp_path / "hue.html")
+    )
     assert done.returncode == 0
     assert "verb: thực hiện" in (tmp_path / "hue.html").read_text(encoding="utf-8")
 
@@ -162,8 +174,12 @@ def test_wrong_usage_is_told_in_a_sentence(store: str, words: list[str], message
 
 def test_a_number_of_several_documents_prints_the_candidates(tmp_path: Path) -> None:
     for province in ("Thanh Hóa", "Nghệ An"):
-        head = f"ỦY BAN NHÂN DÂN\nTỈNH {province.upper()}\nSố: 5/KH-UBND\n{province}, ngày 02 tháng 3 năm 2025\n"
-        (tmp_path / f"{province}.txt").write_text(f"{head}KẾ HOẠCH\nThực hiện Nghị quyết số 72-NQ/TW\n", encoding="utf-8")
+        head = (
+            f"ỦY BAN NHÂN DÂN\nTỈNH {province.upper()}\nSố: 5/KH-UBND\n{province}, ngày 02 tháng 3 năm 2025\n"
+        )
+        (tmp_path / f"{province}.txt").write_text(
+            f"{head}KẾ HOẠCH\nThực hiện Nghị quyết số 72-NQ/TW\n", encoding="utf-8"
+        )
     folder = str(tmp_path / "db")
     luocdo("build", str(tmp_path), "--store", folder)
     done = luocdo("trace", "5/KH-UBND", "--store", folder)

@@ -20,7 +20,10 @@ def test_a_date_is_read(row: dict[str, str]) -> None:
     assert found.end == len(row["text"])
 
 
-@given(st.dates(date(1945, 1, 1), date(2099, 12, 31)), st.sampled_from(["ngày {d:02}/{m:02}/{y}", "ngày {d} tháng {m} năm {y}"]))
+@given(
+    st.dates(date(1945, 1, 1), date(2099, 12, 31)),
+    st.sampled_from(["ngày {d:02}/{m:02}/{y}", "ngày {d} tháng {m} năm {y}"]),
+)
 def test_every_day_comes_back(day: date, form: str) -> None:
     found = dates.at(form.format(d=day.day, m=day.month, y=day.year), 0)
     assert found is not None and found.iso == day.isoformat()

@@ -27,7 +27,9 @@ def test_lists_and_look_alikes(row: dict[str, str]) -> None:
 
 
 def test_a_number_left_blank_in_a_draft_is_a_mention_of_the_draft() -> None:
-    healed = heal("(Kèm theo Kế hoạch số         /KH-UBND ngày      tháng     năm 2024 của Ủy ban nhân dân tỉnh Bắc Kạn)").healed
+    healed = heal(
+        "(Kèm theo Kế hoạch số         /KH-UBND ngày      tháng     năm 2024 của Ủy ban nhân dân tỉnh Bắc Kạn)"
+    ).healed
     (draft,) = mentions.drafts(healed)
     assert draft.type == "Kế hoạch" and draft.draft and draft.year == 2024
     assert draft.issuer == "Ủy ban nhân dân tỉnh Bắc Kạn"

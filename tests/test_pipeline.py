@@ -59,7 +59,9 @@ def test_the_tokenizer_keeps_any_text(text: str) -> None:
     assert Tokenizer(spacy.blank("xx").vocab)(text).text == text
 
 
-def test_a_pipeline_can_be_saved_and_read_back(nlp: Language, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_pipeline_can_be_saved_and_read_back(
+    nlp: Language, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     folder = tmp_path_factory.mktemp("saved")
     nlp.to_disk(folder)
     doc = spacy.load(folder)("theo Luật Dược")

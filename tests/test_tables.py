@@ -26,7 +26,11 @@ def test_no_row_stands_twice(name: str) -> None:
     assert len(seen) == len(set(seen))
 
 
-@pytest.mark.parametrize("row", [r for r in tables.rows("kinds") if number.parse(r["example"].split()[-1])], ids=lambda r: r["name"])
+@pytest.mark.parametrize(
+    "row",
+    [r for r in tables.rows("kinds") if number.parse(r["example"].split()[-1])],
+    ids=lambda r: r["name"],
+)
 def test_every_kind_is_recognised_in_its_example(row: dict[str, str]) -> None:
     found = mentions.find(heal(f"theo {row['example']} về việc").healed)
     assert [m.type for m in found] == [row["name"]] or row["name"] in row["example"]
@@ -35,7 +39,9 @@ def test_every_kind_is_recognised_in_its_example(row: dict[str, str]) -> None:
 @pytest.mark.parametrize("row", tables.rows("triggers"), ids=lambda r: r["phrase"])
 def test_every_trigger_decides_its_example(row: dict[str, str]) -> None:
     example = row["example"]
-    found = [c for title in (None, example) for c in citations.find(heal(example), Header("Thông tư", title=title))]
+    found = [
+        c for title in (None, example) for c in citations.find(heal(example), Header("Thông tư", title=title))
+    ]
     assert row["relation"] in {c.relation for c in found} | {c.cited_relation for c in found}
 
 
@@ -44,7 +50,9 @@ def test_no_example_of_what_is_no_document_is_cited(row: dict[str, str]) -> None
     assert citations.find(heal(f"thực hiện {row['example']} và")) == ()
 
 
-def test_a_row_with_a_cell_too_many_is_named_by_file_and_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_row_with_a_cell_too_many_is_named_by_file_and_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "broken.csv").write_text("# a table\nname,code\nKế hoạch,KH,too many\n", encoding="utf-8")
     monkeypatch.setattr(tables, "FOLDER", tmp_path)
     with pytest.raises(tables.TableError, match=r"broken\.csv, dòng/line 3"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,30 @@ def test_damage_is_healed(row: dict[str, str]) -> None:
 
 
 damaged = st.lists(
-    st.sampled_from(["Nghị", "quyết", "số", "72-NQ/", "TW", " ", "  ", "\n", " \n\n", "\n\n\n\n7\n\n\n\n", "**", "|", "\u00ad",
-                     "\u200b", "e\u0302\u0301", "\u00a0", "- ", "282/NQ-", ".", ";"])  # fmt: skip
+    st.sampled_from(
+        [
+            "Nghị",
+            "quyết",
+            "số",
+            "72-NQ/",
+            "TW",
+            " ",
+            "  ",
+            "\n",
+            " \n\n",
+            "\n\n\n\n7\n\n\n\n",
+            "**",
+            "|",
+            "\u00ad",
+            "\u200b",
+            "e\u0302\u0301",
+            "\u00a0",
+            "- ",
+            "282/NQ-",
+            ".",
+            ";",
+        ]
+    )
 ).map("".join)
 
 
@@ -30,7 +53,12 @@ def test_every_healed_letter_points_at_itself(raw: str) -> None:
     for at, letter in enumerate(text.healed):
         quote = text.quote(at, at + 1)
         if not letter.isspace():
-            assert unicodedata.normalize("NFC", letter) in (unicodedata.normalize("NFC", quote), "-", "đ", "Đ")
+            assert unicodedata.normalize("NFC", letter) in (
+                unicodedata.normalize("NFC", quote),
+                "-",
+                "đ",
+                "Đ",
+            )
 
 
 @given(st.text() | damaged, st.data())
@@ -45,7 +73,7 @@ def test_spans_stay_in_bounds_and_in_order(raw: str, data: st.DataObject) -> Non
 @given(st.text() | damaged)
 def test_healed_text_has_no_run_of_white_space(raw: str) -> None:
     healed = heal(raw).healed
-    assert not any(a.isspace() and b.isspace() for a, b in zip(healed, healed[1:], strict=False) if {a, b} <= {" ", "\n"})
+    assert not any(a.isspace() and b.isspace() for a, b in pairwise(healed) if {a, b} <= {" ", "\n"})
 
 
 @given(damaged)
