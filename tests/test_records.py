@@ -16,7 +16,7 @@ DOCUMENT = {
 }  # fmt: skip
 CITATION = {
     "quote", "start", "end", "type", "number", "date", "issuer", "title", "relation", "short_form", "self",
-    "nested_in", "cited_relation", "target",
+    "nested_in", "cited_relation", "rule", "target",
 }  # fmt: skip
 
 
