@@ -45,6 +45,7 @@ _EXPIRES = re.compile(
 )
 _ENCLOSED = re.compile(r"(?<!\w)kem\stheo\s(?:cac\s)?$")
 _CAPTION = re.compile(r"(?:^|\n|[A-ZĐÀ-Ỹ”\")]\s)\(\s?$")  # a bracket of its own under a heading in capitals
+_BULLET = re.compile(r"\s*(?:[-+•*–]\s+)?")
 _SENTENCE = re.compile(r"\n|[.!?…][”\")]?\s(?=[A-ZĐÀ-Ỹ“\"(-])")
 
 
@@ -199,8 +200,8 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
         first = stop.end()
     after = _SENTENCE.search(text, end, min(len(text), end + 1200))
     last = after.start() + (text[after.start()] != "\n") if after else min(len(text), end + 1200)
-    while first < start and text[first].isspace():
-        first += 1
+    begin = _BULLET.match(text, first, start)
+    first = begin.end() if begin else first
     return first, max(end, last)
 
 
