@@ -36,6 +36,7 @@ def plain(text: str) -> str:
 def phrases(written: Iterable[str]) -> str:
     r"""One regular expression, for plain text, of phrases as people write them; the longest is tried first.
 
+    >>> import re
     >>> bool(re.fullmatch(phrases(["thực hiện", "thực hiện tốt"]), "thuc hien\ntot"))
     True
     """

@@ -13,6 +13,7 @@ from corpus.header import Header
 from corpus.text import Text, heal
 
 LARGEST = 64 * 1024 * 1024  # bytes; the longest of the documents known so far has under 3 MB
+_BINARY = "tệp nhị phân, không phải văn bản / a binary file, not a text"
 _SUFFIXES = (".txt", ".text")
 
 
@@ -57,10 +58,15 @@ def read_text(raw: str, source: str, sha256: str) -> Document:
 def _bytes(path: Path, source: str) -> bytes:
     try:
         if path.stat().st_size > LARGEST:
-            raise Unreadable(source, f"larger than {LARGEST // 2**20} MB; split it into documents")
+            raise Unreadable(
+                source,
+                f"lớn hơn {LARGEST // 2**20} MB, hãy tách ra từng văn bản / larger than that, split it into documents",
+            )
         return path.read_bytes()
     except OSError as error:
-        raise Unreadable(source, error.strerror or str(error)) from error
+        raise Unreadable(
+            source, f"không mở được tệp / cannot open the file: {error.strerror or error}"
+        ) from error
 
 
 def decode(data: bytes, source: str = "") -> str:
@@ -70,16 +76,17 @@ def decode(data: bytes, source: str = "") -> str:
     'Kế hoạch'
     """
     if not data.strip():
-        raise Unreadable(source, "the file is empty")
+        raise Unreadable(source, "tệp rỗng / the file is empty")
     try:
         raw = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     except UnicodeDecodeError as error:
         binary = b"\x00" in data[:4096]
         raise Unreadable(
-            source, "a binary file, not a text" if binary else f"not UTF-8 at byte {error.start}"
+            source,
+            _BINARY if binary else f"không phải UTF-8, từ byte {error.start} / not UTF-8 from that byte on",
         ) from error
     if "\x00" in raw:
-        raise Unreadable(source, "a binary file, not a text")
+        raise Unreadable(source, _BINARY)
     return raw
 
 
