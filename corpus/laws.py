@@ -9,14 +9,15 @@ from functools import cache
 from corpus import agencies, number
 from corpus.mentions import Mention, with_tail
 from corpus.number import Number
-from corpus.plain import plain
-from ontology.spelling import pattern, same_tone
+from corpus.plain import phrases, plain
+from ontology.spelling import fold, pattern
 from ontology.tables import rows, spellings
 
 _HEAD = re.compile(
     # The first letter stands first: the engine skips quickly to a set of letters, slowly past a look behind.
-    r"[LBPH](?<!\w.)(?:(?<=L)(?:uật|UẬT)|(?<=B)[ộỘ]\s[lL](?:uật|UẬT)|(?<=P)(?:háp|HÁP)\s[lL](?:ệnh|ỆNH)"
-    r"|(?<=H)(?:iến|IẾN)\s[pP](?:háp|HÁP))(?!\w)"
+    # A scan may lose the dot below.
+    r"[LBPH](?<!\w.)(?:(?<=L)(?:u[ậâ]t|U[ẬÂ]T)|(?<=B)[ộỘôÔ]\s[lL](?:u[ậâ]t|U[ẬÂ]T)"
+    r"|(?<=P)(?:háp|HÁP)\s[lL](?:[ệê]nh|[ỆÊ]NH)|(?<=H)(?:iến|IẾN)\s[pP](?:háp|HÁP))(?!\w)"
 )
 _AMENDING = re.compile(
     r"(?:Bộ\s)?(?:luật|pháp\slệnh)\s(?:sửa\sđổi|bổ\ssung|sửa\sđổi,\sbổ\ssung)[^.;\n]{0,80}?(?:\scủa|Điều\s[\d,\s]+|khoản\s\d+)(?:\scác)?\s"
@@ -34,6 +35,9 @@ _AND_LAW = re.compile(r"(?:,\s|\svà\s|,\svà\s)(?=(?:Bộ\s)?[Ll]uật|Pháp\sl
 _YEAR = re.compile(r",?\s(?:năm\s)?(?P<year>(?:19|20)\d\d)(?![\w/-])")
 _NUMBER_WORD = re.compile(r",?\s(?:\(?\s?(?:luật\s|bộ\sluật\s)?s[ốôổ]\s?:?\s?)", re.IGNORECASE)
 _GAP = re.compile(r",?\s\(?")
+_LONG = 4  # syllables of a name that no other words share once the marks are gone
+# Seen lost in a PDF whose font lacked them, each replaced by one blank.
+_OFTEN_LOST = re.compile("[ýéẻẳõúĩẩ]")
 _CONGRESS = re.compile(
     r"[Đđ](?:ại\s[Hh]ội|ảng\s[Bb]ộ)[^;.,()\n]{0,90}?\s(?:lần\sthứ\s)?[IVX]+(?!\w)(?:\s(?:của\s)?Đảng)?"
     r"(?P<term>,?\s\(?nhiệm\skỳ\s\d{4}\s?[-–]\s?\d{4}\)?)?"
@@ -66,7 +70,7 @@ def _act(text: str, head: re.Match[str]) -> Mention | None:
 
 
 def _kind(head: str) -> str:
-    return next(row["name"] for row in rows("kinds") if same_tone(row["name"]) == same_tone(head))
+    return next(row["name"] for row in rows("kinds") if fold(row["name"]) == fold(head))
 
 
 def _amending_end(text: str, start: int) -> int | None:
@@ -99,9 +103,28 @@ def _listed() -> re.Pattern[str]:
     )
 
 
+@cache
+def _listed_with_losses() -> re.Pattern[str]:
+    """The same names where a font lacks glyphs: each may be gone, or a blank may stand for it."""
+    names = pattern(form for row in rows("laws") for form in spellings(row))
+    lossy = _OFTEN_LOST.sub(r"(?:\g<0>|\\s)?", names)
+    return re.compile(rf"(?:{lossy})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _listed_plain() -> re.Pattern[str]:
+    """The long names without their marks, as a scan may leave them; short ones would mean other words: "luật được"."""
+    names = (form for row in rows("laws") for form in spellings(row) if len(form.split()) >= _LONG)
+    return re.compile(rf"{phrases(names)}(?!\w)")
+
+
 def _listed_end(text: str, start: int) -> int | None:
-    listed = _listed().match(text, start)
-    return listed.end() if listed else None
+    found = (
+        _listed().match(text, start),
+        _listed_with_losses().match(text, start),
+        _listed_plain().match(plain(text), start),
+    )
+    return max((name.end() for name in found if name), default=None)
 
 
 def _unlisted_end(text: str, head: re.Match[str]) -> int | None:
