@@ -135,8 +135,9 @@ def _named(line: Line, i: int) -> Iterator[tuple[int, Reading]]:
     first = core(line, i) or establishment(line, i)
     if first and line.text[i : first.end].islower():
         return
-    if not first:
+    if not first or not first.placed:
         yield from series.opened(line, i)
+        yield from series.of_provinces(line, i)
         return
     members = list(series.after(line, first))
     if members or not line.flat.startswith("các ", max(0, i - 4)):

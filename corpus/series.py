@@ -1,4 +1,4 @@
-"""Lists that say "Sở" or "Bộ" once: "các Sở: Y tế, Tài chính", "Sở Y tế, Nội vụ và Tư pháp"."""
+"""Lists that say a word once: "các Sở: Y tế, Tài chính", "Sở Y tế, Nội vụ", "UBND các tỉnh: Gia Lai, Đắk Lắk"."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import cache
 from corpus.bodies import Reading, core, seated
 from corpus.names import trie
 from corpus.organs import Organ, by_form
+from corpus.places import mention_pattern, place
 from corpus.seats import Line
 
 _HEADS = ("sở", "bộ")
@@ -56,3 +57,30 @@ def _members(line: Line, i: int, head: str, short: int) -> Iterator[tuple[int, R
         if not joint:
             return
         i = joint.end()
+
+
+@cache
+def _organ_of_provinces() -> re.Pattern[str]:
+    """An organ that every province has, and the words after which the provinces are listed."""
+    forms = (form for form, same in by_form().items() if same[0].place in ("any", "kind", "tỉnh!"))
+    return re.compile(rf"(?P<form>{trie(forms)}) các (?:tỉnh|thành phố)(?:,? thành phố)? ?:? ?")
+
+
+@cache
+def _province() -> re.Pattern[str]:
+    return re.compile(mention_pattern())
+
+
+def of_provinces(line: Line, i: int) -> Iterator[tuple[int, Reading]]:
+    """The same organ of each province listed after it: "Ủy ban nhân dân các tỉnh: Gia Lai và Lâm Đồng"."""
+    several = _organ_of_provinces().match(line.flat, i)
+    at = several.end() if several else -1
+    while several and (found := _province().match(line.flat, at)):
+        seat = place(found["province"])
+        if seat:
+            name = f"{by_form()[several['form']][0].name} {seat.kind} {seat.name}"
+            yield at, Reading(found.end(), name, "province")
+        joint = _JOINT.match(line.flat, found.end())
+        if not joint:
+            return
+        at = joint.end()
