@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus import agencies, citations, header
+from corpus import agencies, citations, header, tables
 from corpus.citations import Citation
 from corpus.header import Header
+from corpus.targets import Target, find_targets
+from corpus.tasks import Task, find_tasks
 from corpus.text import Text, heal
 
 LARGEST = 64 * 1024 * 1024  # bytes; the longest of the documents known so far has under 3 MB
@@ -36,6 +38,8 @@ class Document:
     header: Header
     citations: tuple[Citation, ...] = ()
     agencies: tuple[str, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    targets: tuple[Target, ...] = ()
     warnings: tuple[str, ...] = ()
 
 
@@ -52,7 +56,19 @@ def read_text(raw: str, source: str, sha256: str) -> Document:
     head = header.read(text)
     cited = citations.find(text, head)
     named = tuple(sorted({a.name for a in agencies.find(text.healed, head.province)}))
-    return Document(source, sha256, "txt", text, head, cited, named, _warnings(cited))
+    found = tables.find(text.raw)
+    return Document(
+        source,
+        sha256,
+        "txt",
+        text,
+        head,
+        cited,
+        named,
+        find_tasks(text, found),
+        find_targets(text, found, cited),
+        _warnings(cited),
+    )
 
 
 def _bytes(path: Path, source: str) -> bytes:

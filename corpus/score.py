@@ -6,14 +6,17 @@ A gold file holds ``document``, ``citations`` and perhaps ``agencies``, in the s
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from ontology.spelling import fold, same_tone
 
 Record = Mapping[str, Any]
+_WORD = re.compile(r"\w+")
+_VALUE = re.compile(r"\d+(?:[.,]\d+)?")
 FIELDS = ("type", "number", "date", "issuer", "title", "signer", "signer_title")
 
 
@@ -74,6 +77,10 @@ def score(pairs: Iterable[tuple[str, Record, Record]]) -> Report:
         _document(report, name, gold["document"], record.get("document", {}))
         if "agencies" in gold:
             _sets(report.tally("agency"), gold["agencies"], record.get("agencies", []))
+        if "tasks" in gold:
+            _tasks(report, name, gold, record.get("tasks", []))
+        if "targets" in gold:
+            _targets(report, name, gold["targets"], record.get("targets", []))
     return report
 
 
@@ -99,7 +106,11 @@ def _compare(
     report.ask("citation.type", g["type"], r["type"], same(g["type"], r["type"]), where)
     if g.get("date"):
         report.ask(
-            "citation.date", g["date"], r["date"], r["date"] in (g["date"], g.get("intended_date")), where
+            "citation.date",
+            g["date"],
+            r["date"],
+            r["date"] in (g["date"], g.get("intended_date", g["date"])),
+            where,
         )
     if g.get("issuer"):
         report.ask("citation.issuer", g["issuer"], r["issuer"], same(g["issuer"], r["issuer"]), where)
@@ -163,6 +174,56 @@ def _number(mention: Record) -> str:
     return fold(mention.get("number") or "").replace(" ", "")
 
 
+def _tasks(report: Report, name: str, gold: Record, read: Sequence[Record]) -> None:
+    """Tasks are the same when their texts are alike; annotations that hold a beginning are compared with one."""
+    prefix = gold.get("task_text") == "prefix"
+
+    def likeness(g: Record, r: Record) -> float:
+        return alike(g["text"], r["text"][: len(g["text"])] if prefix else r["text"])
+
+    for g, r in _alike(report.tally("task"), gold["tasks"], read, likeness, 0.8):
+        where = f"{name}: {_short(g['text'])}"
+        for key in ("lead", "support"):
+            ok = {_plain(x) for x in g[key]} == {_plain(x) for x in r[key]}
+            report.ask(f"task.{key}", g[key], r[key], ok, where)
+        for key in ("product", "deadline"):
+            if g.get(key):
+                report.ask(f"task.{key}", g[key], r[key], alike(g[key], r[key]) >= 0.8, where)
+
+
+def _targets(report: Report, name: str, gold: Sequence[Record], read: Sequence[Record]) -> None:
+    """Targets are the same when value and year agree and the indicators are alike."""
+
+    def likeness(g: Record, r: Record) -> float:
+        value = _VALUE.findall(str(g["value"])) == _VALUE.findall(str(r["value"]))
+        year = None in (g.get("year"), r.get("year")) or str(g["year"]) == str(r["year"])
+        return alike(g["indicator"], r["indicator"]) if value and year else 0.0
+
+    for g, r in _alike(report.tally("target"), gold, read, likeness, 0.6):
+        if g.get("basis"):
+            ok = {fold(x) for x in g["basis"]} == {fold(x) for x in r["basis"]}
+            report.ask("target.basis", g["basis"], r["basis"], ok, f"{name}: {_short(g['indicator'])}")
+
+
+def _alike(
+    tally: Tally,
+    gold: Sequence[Record],
+    read: Sequence[Record],
+    likeness: Callable[[Record, Record], float],
+    least: float,
+) -> list[tuple[Record, Record]]:
+    """Pairs of annotation and reading, the likest first, counted."""
+    scores = ((likeness(g, r), i, j) for i, g in enumerate(gold) for j, r in enumerate(read))
+    partner: dict[int, int] = {}
+    for found, i, j in sorted(scores, reverse=True):
+        if found >= least and i not in partner and j not in partner.values():
+            partner[i] = j
+    tally.right += len(partner)
+    tally.missed += len(gold) - len(partner)
+    tally.false += len(read) - len(partner)
+    return [(gold[i], read[j]) for i, j in sorted(partner.items())]
+
+
 def _document(report: Report, name: str, gold: Record, read: Record) -> None:
     for key in FIELDS:
         if key in gold:
@@ -202,7 +263,7 @@ def same(a: object, b: object) -> bool:
 
 def alike(a: object, b: object) -> float:
     """How alike two texts are: F1 of their words, 0 to 1."""
-    x, y = Counter(_plain(a).split()), Counter(_plain(b).split())
+    x, y = Counter(_WORD.findall(_plain(a))), Counter(_WORD.findall(_plain(b)))
     both = sum((x & y).values())
     return 2 * both / (x.total() + y.total()) if x and y else float(x == y)
 

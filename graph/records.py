@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from typing import Any
 
 from corpus.citations import Citation
 from corpus.header import Header
 from corpus.reader import Document
+from corpus.targets import Target
+from corpus.tasks import Task
 from graph.identity import BASE
 from graph.readings import reading
 from graph.resolve import Linked, resolve
@@ -32,8 +35,15 @@ def record(document: Document, linked: Linked) -> Record:
         "document": {"iri": linked.iri, **_header(document.header)},
         "citations": [_citation(link.citation, link.target) for link in linked.own_links],
         "agencies": list(document.agencies),
+        "tasks": [_plain(task) for task in document.tasks],
+        "targets": [_plain(target) for target in document.targets],
         "warnings": list(document.warnings),
     }
+
+
+def _plain(found: Task | Target) -> Record:
+    """A task or target as JSON has it: lists for tuples."""
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(found).items()}
 
 
 def _header(header: Header) -> Record:

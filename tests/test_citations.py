@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import citations, header
+from corpus.reader import read_text
 from corpus.score import Report, score
 from corpus.text import heal
 
@@ -23,10 +24,14 @@ DOCUMENTS = sorted(CORPUS.glob("*.txt"))
 
 @cache
 def read(path: Path) -> dict[str, Any]:
-    text = heal(path.read_bytes().decode())
-    head = header.read(text)
-    found = [asdict(c) for c in citations.find(text, head)]
-    return {"document": asdict(head), "citations": [c | {"self": c["is_self"]} for c in found]}
+    document = read_text(path.read_bytes().decode(), path.name, "")
+    found = [asdict(c) for c in document.citations]
+    return {
+        "document": asdict(document.header),
+        "citations": [c | {"self": c["is_self"]} for c in found],
+        "tasks": [asdict(task) for task in document.tasks],
+        "targets": [asdict(target) for target in document.targets],
+    }
 
 
 @cache

@@ -10,7 +10,7 @@ from graphs import BASE, document, gold_documents, mention, plan
 from corpus.reader import Document
 from graph.records import records
 
-TOP = {"source", "sha256", "format", "document", "citations", "agencies", "warnings"}
+TOP = {"source", "sha256", "format", "document", "citations", "agencies", "tasks", "targets", "warnings"}
 DOCUMENT = {
     "iri", "type", "number", "date", "issuer", "place", "title", "signer", "signer_title", "recipients",
 }  # fmt: skip
