@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from corpus import actors, deadlines, duties, tables
+from corpus import actors, deadlines, duties, labelled, tables
 from corpus.tables import Row, Table
 from corpus.text import Text
 
@@ -45,7 +45,25 @@ def find_tasks(text: Text, found: Sequence[Table] | None = None) -> tuple[Task, 
     found = tables.find(text.raw) if found is None else found
     taken = [(table.start, table.end) for table in found]
     annex = (task for table in found if table.kind == "tasks" for task in _rows(table))
-    return tuple(sorted((*annex, *_duties(text, taken)), key=lambda task: (task.start, task.end)))
+    told = [task for task in _labelled(text) if not any(a < task.end and task.start < b for a, b in taken)]
+    taken += [(task.start, task.end) for task in told]
+    return tuple(sorted((*annex, *told, *_duties(text, taken)), key=lambda task: (task.start, task.end)))
+
+
+def _labelled(text: Text) -> Iterator[Task]:
+    for told in labelled.find(text.healed):
+        said = told.said
+        yield Task(
+            told.text,
+            _agencies(said["lead"]),
+            _agencies(said.get("support")),
+            said.get("product") or None,
+            said.get("deadline") or None,
+            None,
+            "duty",
+            None,
+            *text.span(told.start, told.end),
+        )
 
 
 def _rows(table: Table) -> Iterator[Task]:
