@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from corpus import series
-from corpus.bodies import Reading, behind_person, core, read
-from corpus.codes import of_code
-from corpus.establishments import establishment
+from corpus.agency import series
+from corpus.agency.bodies import Reading, behind_person, core, read
+from corpus.agency.codes import of_code
+from corpus.agency.establishments import establishment
+from corpus.agency.organs import by_form, words
+from corpus.agency.seats import Line
 from corpus.names import as_written, flat
-from corpus.organs import by_form, words
 from corpus.places import place
-from corpus.seats import Line
 
 __all__ = ["Agency", "at", "find", "level", "of_code"]
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import islice
 
-from corpus import agencies, dates, heading, issuer, letterhead, lines, number, places, recipients, signature
-from corpus import self_mentions as own_words
-from corpus.heading import Heading
-from corpus.letterhead import Letterhead
+from corpus import agencies, dates, lines, number, places
+from corpus.head import heading, issuer, letterhead, recipients, signature
+from corpus.head import self_mentions as own_words
+from corpus.head.heading import Heading
+from corpus.head.letterhead import Letterhead
+from corpus.head.self_mentions import SelfMention
+from corpus.head.signature import Signature
 from corpus.number import Number
-from corpus.self_mentions import SelfMention
-from corpus.signature import Signature
 from corpus.text import Text
 from ontology.tables import rows
 

@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
+from corpus.agency.organs import by_form, form
 from corpus.names import flat, trie
-from corpus.organs import by_form, form
 from ontology.tables import rows, spellings
 
 PROVINCE_KINDS = ("tỉnh", "thành phố")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import agencies, places
-from corpus.organs import organs
+from corpus.agency.organs import organs
 from corpus.text import heal
 from ontology import tables
 

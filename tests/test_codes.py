@@ -7,8 +7,8 @@ from cases import rows
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.codes import of_code
-from corpus.organs import organs
+from corpus.agency.codes import of_code
+from corpus.agency.organs import organs
 
 
 @pytest.mark.parametrize("row", rows("issuer_codes"), ids=lambda r: r["why"])

@@ -7,7 +7,8 @@ from cases import rows
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus import heading, lines
+from corpus import lines
+from corpus.head import heading
 from ontology import tables
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus import issuer
-from corpus.signature import Signature
+from corpus.head import issuer
+from corpus.head.signature import Signature
 
 
 @pytest.mark.parametrize(

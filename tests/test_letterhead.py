@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus import issuer, letterhead, lines
-from corpus.letterhead import Letterhead
+from corpus import lines
+from corpus.head import issuer, letterhead
+from corpus.head.letterhead import Letterhead
 from corpus.places import Place, places
 
 MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus import layout, lines
+from corpus import lines
+from corpus.head import layout
 from ontology import tables
 from ontology.tables import TableError
 

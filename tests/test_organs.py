@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.agency.organs import by_form, form, organs, words
 from corpus.names import flat
-from corpus.organs import by_form, form, organs, words
 from ontology import tables
 from ontology.tables import spellings
 

@@ -7,7 +7,7 @@ from cases import rows
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus import recipients, signature
+from corpus.head import recipients, signature
 from corpus.text import heal
 
 

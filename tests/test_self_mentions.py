@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus import self_mentions
+from corpus.head import self_mentions
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from cases import rows
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus import signature
-from corpus.signature import Signature
+from corpus.head import signature
+from corpus.head.signature import Signature
 from corpus.text import heal
 from ontology import tables
 

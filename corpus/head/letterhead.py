@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from corpus import agencies, dates, number
 from corpus.dates import Date
-from corpus.layout import plain_words
+from corpus.head.layout import plain_words
 from corpus.lines import Line, in_capitals, plain
 from corpus.places import place
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from corpus import agencies
+from corpus.head.signature import Signature
 from corpus.names import flat
 from corpus.places import place
-from corpus.signature import Signature
 from ontology.spelling import fold
 
 _BETWEEN = re.compile(r"(?P<dash>\s*[-–,/]\s*)|\s*")

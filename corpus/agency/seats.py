@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from corpus.agency.organs import Organ, by_form, word
 from corpus.names import trie
-from corpus.organs import Organ, by_form, word
 from corpus.places import PROVINCE_KINDS, Place, before, mention_pattern, place
 
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from corpus.organs import Organ, by_form, form, word, words
-from corpus.seats import Line, is_class, open_ended, seat
+from corpus.agency.organs import Organ, by_form, form, word, words
+from corpus.agency.seats import Line, is_class, open_ended, seat
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus import agencies, dates, number
-from corpus.layout import words
+from corpus.head.layout import words
 from corpus.names import flat
 from ontology.spelling import pattern
 from ontology.tables import rows, spellings

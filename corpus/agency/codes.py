@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from corpus.organs import Organ, by_code
+from corpus.agency.organs import Organ, by_code
 from corpus.places import PROVINCE_KINDS, Place, before, place
 from ontology.spelling import fold
 from ontology.tables import rows

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus import agencies, number
-from corpus.layout import words
+from corpus.head.layout import words
+from corpus.head.offices import position_words
 from corpus.lines import Line, in_capitals
 from corpus.names import flat
-from corpus.offices import position_words
 from ontology.tables import rows, spellings
 
 CONSOLIDATED = "Văn bản hợp nhất"

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from corpus.bodies import Reading, core, seated
+from corpus.agency.bodies import Reading, core, seated
+from corpus.agency.organs import Organ, by_form
+from corpus.agency.seats import Line
 from corpus.names import trie
-from corpus.organs import Organ, by_form
 from corpus.places import mention_pattern, place
-from corpus.seats import Line
 
 _HEADS = ("sở", "bộ")
 _COLON = re.compile(r"(?P<head>sở|bộ)(?:, ?(?:ban, ?)?ngành)? ?: ?")

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-from corpus.bodies import Reading
-from corpus.organs import by_form, form, word
+from corpus.agency.bodies import Reading
+from corpus.agency.organs import by_form, form, word
+from corpus.agency.seats import Line, Seat, implied, named, written
 from corpus.places import PROVINCE_KINDS
-from corpus.seats import Line, Seat, implied, named, written
 
 _WORDS = 9
 _WORD = re.compile(r" (?:- ?)?(?:phòng, chống|dành cho|\w[\w/&-]*)")

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from corpus import lines
-from corpus.layout import phrases, words
+from corpus.head.layout import phrases, words
+from corpus.head.offices import form, form_words, position, position_words
 from corpus.lines import Line
-from corpus.offices import form, form_words, position, position_words
 from corpus.text import Text
 from ontology.spelling import pattern
 from ontology.tables import rows

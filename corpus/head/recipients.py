@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from corpus import lines, signature
+from corpus import lines
+from corpus.head import signature
+from corpus.head.signature import Signature
 from corpus.lines import Line
-from corpus.signature import Signature
 from corpus.text import Text
 
 _WINDOW = 8000  # raw characters: the longest lists run to 4,000

@@ -1,0 +1,1 @@
+"""How agencies are named: organs, the seats they have, the lists and codes they stand in."""
