@@ -48,8 +48,8 @@ def _parts(names: str, start: int, found: re.Match[str], listed: bool) -> bool:
     """Whether a mark ends the agency that begins at ``start``; ``listed`` where semicolons part the list."""
     left, mark = names[start : found.start()].strip(), found[0].strip()
     at = found.end() + len(names[found.end() :]) - len(names[found.end() :].lstrip())
-    here, there = kind_at(names, start), kind_at(names, at)
-    if there is None or ":" in left or _titles().fullmatch(left):
+    (here, head), there = _head(names, start), kind_at(names, at)
+    if there is None or found.start() < head or ":" in left or _titles().fullmatch(left):
         return False
     if there == "class":
         return here == "one" and not _has_people(left)

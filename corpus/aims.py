@@ -20,6 +20,7 @@ _YEAR = re.compile(
     r"|giai\sđoạn\s20\d\d\s?[-–]\s?(?P<until>20\d\d)",
     re.IGNORECASE,
 )
+_DATED = re.compile(rf"(?<!so\svới)(?<!cùng\skỳ),?\s(?:{_YEAR.pattern})$", re.IGNORECASE)
 _AGAINST = re.compile(r"so\svới[^,;.]{0,60}$|(?:trước|sau)\s?$", re.IGNORECASE)  # a year to compare with
 
 
@@ -62,12 +63,16 @@ def find(sentence: str) -> Iterator[Aim]:
         return
     whole = ""
     for start, end in _clauses(sentence):
+        said = ""
         figures = list(_figures(sentence, start, end))
         for k, figure in enumerate(figures):
             before = max((f.end for f in figures[:k] if f.depth <= figure.depth), default=start)
             after = min((f.start for f in figures[k + 1 :] if f.depth <= figure.depth), default=end)
             indicator = _indicator(sentence, before, figure, after, whole)
+            if not indicator and said:  # "đạt 92% vào năm 2026, 95% vào năm 2030"
+                indicator = said
             if _says_something(indicator):
+                said = indicator
                 whole = whole or _owner(indicator)
                 year = year_of(sentence, figure.start, figure.end)
                 yield Aim(indicator, figure.unit, year, figure.value, before, after, figure.start)
@@ -99,7 +104,8 @@ def _figures(sentence: str, start: int, end: int) -> Iterator[_Figure]:
             continue  # "60% số nhà vệ sinh đạt ≥ 4 điểm": the second number belongs to the first
         last_share = found.end() if share else last_share
         unit = found["share"] or found["unit"] or ("lần/năm" if found["often"] else None)
-        end_of_value = found.end("often" if found["often"] else "share" if share else "number")
+        last = next(name for name in ("bound", "often", "share", "number") if found[name])
+        end_of_value = found.end(last)
         value = " ".join(sentence[found.start() : end_of_value].split())
         depth = before.count("(") - before.count(")")
         yield _Figure(found.start(), found.end(), value, unit, bool(found["thing"]), depth)
@@ -156,6 +162,7 @@ def _trimmed(left: str) -> str:
 def _cut(right: str) -> str:
     """The words after a value, up to where the thing measured is named in full."""
     words = " ".join(_ASIDE.sub("", right.lstrip(" ,")).replace(")", "").split()).strip(" ,;:-–")
+    words = _DATED.sub("", words)
     for found in _ends().finditer(words):
         named = bool(re.match(rf"\stheo\s[{CAPITAL}]", words[found.start() :]))
         if len(words[: found.start()].split()) >= (2 if named else _SHORTEST):
@@ -197,7 +204,8 @@ def _figure() -> re.Pattern[str]:
         rf"""(?:(?<!\w)(?P<change>{pattern(values.by_role("change"))})\s)?
              (?:(?P<often>(?:{strong})\s(?:mỗi|một|1|01)\snăm\s(?:một|hai|\d+)\slần)
               | (?:{compare})?(?P<number>{number}|(?<=nhất\s)(?:một|hai|ba)|(?<=thiểu\s)(?:một|hai|ba))
-                (?:\s?(?P<share>%|‰)|\s?(?P<unit>(?:(?P<thing>{things})|{units})(?:/[^\W\d]+)*(?!\w)))?)
+                (?:\s?(?P<share>%|‰)|\s?(?P<unit>(?:(?P<thing>{things})|{units})(?:/(?:vạn\s|\d[\d.]*\s)?[^\W\d]+)*(?!\w)))?)
+             (?P<bound>\s(?:{pattern(values.by_role("bound"))})(?!\w))?
         """,
         re.VERBOSE | re.IGNORECASE,
     )

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from corpus import costs, numbering, openers
+from corpus import costs, openers, row_numbers
 from corpus.columns import Column
 from corpus.fragments import Fragment
 
@@ -185,8 +185,8 @@ class _Reader:
             cells, resumed = {**last.cells, column: k}, last.resumed or step == "resume"
             return _State(cost, before, step, number, last.heading, cells, resumed)
         text = self.pieces[k].fragment.text
-        heading = self.numbered and (self.roles[column] != "number" or numbering.is_group(text))
-        if self.roles[column] == "number" and not numbering.is_group(text):
+        heading = self.numbered and (self.roles[column] != "number" or row_numbers.is_group(text))
+        if self.roles[column] == "number" and not row_numbers.is_group(text):
             number = text
         return _State(cost, before, step, number, heading, {column: k})
 
@@ -240,7 +240,7 @@ class _Reader:
         piece = self.pieces[k]
         cost = _NEW_ROW + self.begins[piece.kind][column] + self._skipped(range(column), None)
         if self.roles[column] == "number":
-            return cost + numbering.cost_of_next(state.number if state else None, piece.fragment.text)
+            return cost + row_numbers.cost_of_next(state.number if state else None, piece.fragment.text)
         if piece.kind == "bullet" and self.roles[column] == "indicator":
             return cost - costs.empty("number") + 0.5  # "- Nông thôn" under an indicator
         return cost
@@ -249,7 +249,7 @@ class _Reader:
         """Whether a row number goes on below the number of the row before (1, then 1.1)."""
         if self.roles[column] != "number" or not state.number:
             return False
-        return numbering.parts(self.pieces[k].fragment.text)[:-1] == numbering.parts(state.number)
+        return row_numbers.parts(self.pieces[k].fragment.text)[:-1] == row_numbers.parts(state.number)
 
     def _goes_on(self, k: int, earlier: int, column: int) -> float:
         last = self.pieces[earlier]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.fragments import A_ROW, Line
-from corpus.letters import CAPITAL, SMALL
+from corpus.letters import CAPITAL, SMALL, key
 from ontology.spelling import fold, pattern
 from ontology.tables import rows, spellings
 
@@ -114,7 +114,7 @@ def _column(found: re.Match[str]) -> Column:
         return Column("other", title)
     if found["year"]:
         return Column("value", title, int(found["year"]))
-    return Column("actual" if found["past"] else _roles()[fold(found["name"])], title)
+    return Column("actual" if found["past"] else _roles()[key(found["name"])], title)
 
 
 def _settled(columns: Sequence[Column]) -> tuple[Column, ...] | None:

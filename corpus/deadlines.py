@@ -32,7 +32,7 @@ _MOMENT = re.compile(
 )
 _LED = re.compile(
     rf"""(?<!\w)(?:trước|chậm\snhất(?:\slà|\svào)?|muộn\snhất|không\smuộn\shơn|trong|hết|xong)\s(?:{_MOMENT.pattern})
-         (?:\s(?:hằng|hàng)\s(?:năm|quý|tháng)|\s(?:của\s)?tháng\s(?:kế\stiếp|tiếp\stheo|sau)(?:\sliền\skề)?)?""",
+         (?:\s(?:hằng|hàng)\s(?:năm|quý|tháng)|\s(?:của\s)?tháng\s(?:kế\stiếp|tiếp\stheo|sau|cuối)(?:\s(?:liền\skề|(?:hằng\s|hàng\s)?quý))?)?""",
     re.VERBOSE | re.IGNORECASE,
 )
 _NEAR = 30
@@ -83,10 +83,11 @@ def parse(printed: str, year: int | None = None) -> Deadline:
     moments = list(_moments(text, year))
     starts = [m.first for m in moments if m.role != "by"]
     ends = [m.last for m in moments if m.role != "since"]
+    start, end = min(starts, default=None), max(ends, default=None)
+    if start and end and start > end:  # it contradicts itself; the last day is what binds
+        start = None
     waiting = bool(_words("open").search(text)) and not rules
-    return Deadline(
-        printed, min(starts, default=None), max(ends, default=None), _recurrence(text, rules), waiting
-    )
+    return Deadline(printed, start, end, _recurrence(text, rules), waiting)
 
 
 def opens(text: str) -> bool:

@@ -29,7 +29,9 @@ def lines(table: Sequence[Sequence[str]]) -> list[str]:
     ['UBND TỈNH A', 'SỞ Y TẾ', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập - Tự do']
     """
     if is_layout(table):
-        return [line for row in table for cell in row for line in cell.strip("\n").split("\n") if cell.strip()]
+        return [
+            line for row in table for cell in row for line in cell.strip("\n").split("\n") if cell.strip()
+        ]
     return [line for row in table if (line := _line([one_line(cell) for cell in row]))]
 
 
@@ -47,19 +49,36 @@ def _line(cells: Sequence[str]) -> str:
 
 
 def is_layout(table: Sequence[Sequence[str]]) -> bool:
-    """Whether a table is a letterhead or a signature block: small, and it holds the motto or "Nơi nhận"."""
+    """Whether a table lays out the page: a letterhead, a signature block, a frame.
+
+    It is small, and it holds the motto or "Nơi nhận", room for a signature, or nothing beside anything.
+
+    >>> is_layout([["", "CHỦ TỊCH QUỐC HỘI"]]), is_layout([["Nơi nhận:", "CHỦ TỊCH"]]), is_layout([["TT", "Việc"]])
+    (True, True, False)
+    """
     if len(table) > _LAYOUT or any(len(row) > _LAYOUT for row in table):
         return False
-    return any(_begins_as_layout(line) for row in table for cell in row for line in cell.split("\n"))
+    cells = [cell for row in table for cell in row]
+    alone = all(sum(bool(cell.strip()) for cell in row) < 2 for row in table)
+    return alone or any("\n\n\n" in c or any(map(_begins_as_layout, c.split("\n"))) for c in cells)
 
 
 def _begins_as_layout(line: str) -> bool:
-    return fold(line[:80]).lstrip(" *").startswith(_layout_words())
+    return fold(line[:80]).lstrip(" *").startswith(_words("motto", "recipients"))
+
+
+def begins_as_motto(line: str) -> bool:
+    """Whether a line begins as the motto of the State or of the Party does.
+
+    >>> begins_as_motto("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), begins_as_motto("Trang chủ")
+    (True, False)
+    """
+    return fold(line[:80]).lstrip(" *").startswith(_words("motto"))
 
 
 @cache
-def _layout_words() -> tuple[str, ...]:
-    return tuple(fold(row["phrase"]) for row in rows("layout") if row["role"] in ("motto", "recipients"))
+def _words(*roles: str) -> tuple[str, ...]:
+    return tuple(fold(row["phrase"]) for row in rows("layout") if row["role"] in roles)
 
 
 def spread(cells: Iterable[tuple[str, int]], width: int) -> list[str]:

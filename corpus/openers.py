@@ -15,7 +15,8 @@ _ROW = r"(?:\d{1,3}(?:\.\d{1,2}){0,3}[a-zđ]?|[IVXLC]{1,6}(?:\.\d{1,2})*|[A-H])"
 _ROW_ALONE = re.compile(rf"{_ROW}(?:[.):]|\s?[-–])?$")
 _ROW_FIRST = re.compile(rf"{_ROW}(?:[.)]|\s?[-–]|(?=\s))\s*(?=[{CAPITAL}]|[-–“\"(])")
 _NUMBER = r"[<>≥≤=~±]*\s?\d[\d.,]*(?:\s?[-–÷]\s?\d[\d.,]*)?"
-_VALUE = re.compile(rf"{_NUMBER}\s?(?:%|‰)?(?=\s|$|\()")
+_VALUE = re.compile(rf"{_NUMBER}\s?(?:%|‰)?(?=[\s/(]|$)")
+_MORE = re.compile(r"(?:\s?/\s?\d[\d.,]*)?(?:\s?\([^()]{0,40}\))?$")  # "112/100", "2,24 (đến năm 2030: 2,1)"
 _BLANK_VALUE = re.compile(r"[x×–-]$", re.IGNORECASE)
 _YEAR = re.compile(r"20\d\d\s*$")
 _YEARS_GO_ON = re.compile(r"[-–]\s?20\d\d\b")
@@ -61,9 +62,9 @@ def falls_short(text: str) -> bool:
 
 
 def is_value(text: str) -> bool:
-    """Whether a piece is a number with its comparison and sign, and nothing else."""
+    """Whether a piece is a number with its comparison, sign and aside, and nothing else."""
     found = _VALUE.match(text)
-    return bool(_BLANK_VALUE.match(text)) if found is None else found.end() == len(text)
+    return bool(_BLANK_VALUE.match(text)) if found is None else bool(_MORE.match(text, found.end()))
 
 
 def joins(last: str, text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from corpus import annex, numbering, openers
+from corpus import annex, openers, row_numbers
 from corpus.columns import Column, Header, headers
 from corpus.fragments import Fragment, Line, cut, lines
 from corpus.letters import CAPITAL
@@ -170,18 +170,18 @@ def _with_groups(drafts: Sequence[Row], columns: Sequence[Column]) -> Iterator[R
         if _is_heading(row, columns, follower):
             groups = [*_above(groups, row.number or ""), (row.number or "", _words(row, columns))]
         else:
-            groups = [(n, words) for n, words in groups if not n or numbering.holds(n, row.number or "")]
+            groups = [(n, words) for n, words in groups if not n or row_numbers.holds(n, row.number or "")]
             numbers = tuple(number.rstrip(".):-– ") for number, _ in groups if number)
             yield replace(row, groups=numbers, heading=groups[-1][1] if groups else "")
 
 
 def _above(groups: Sequence[tuple[str, str]], number: str) -> list[tuple[str, str]]:
     """The headings that stay above a new one: Roman figures stand above Arabic ones, 1 above 1.1."""
-    depth = len(numbering.parts(number)) + (0 if numbering.is_group(number) else 10)
+    depth = len(row_numbers.parts(number)) + (0 if row_numbers.is_group(number) else 10)
     return [
         (n, words)
         for n, words in groups
-        if n and len(numbering.parts(n)) + (0 if numbering.is_group(n) else 10) < depth
+        if n and len(row_numbers.parts(n)) + (0 if row_numbers.is_group(n) else 10) < depth
     ]
 
 
@@ -192,8 +192,8 @@ def _is_heading(row: Row, columns: Sequence[Column], follower: str | None) -> bo
         return False
     if row.number is None:
         return any(c.role == "number" for c in columns)
-    below = numbering.parts(follower or "")[:-1]
-    return numbering.is_group(row.number) or (bool(below) and below == numbering.parts(row.number))
+    below = row_numbers.parts(follower or "")[:-1]
+    return row_numbers.is_group(row.number) or (bool(below) and below == row_numbers.parts(row.number))
 
 
 def _words(row: Row, columns: Sequence[Column]) -> str:

@@ -73,7 +73,7 @@ def _from_table(table: Table, sources: _Sources) -> Iterator[Target]:
         name = next((cell.text for c, cell in cells.items() if c.role == "indicator" and cell), "")
         unit = next((cell.text for c, cell in cells.items() if c.role == "unit" and cell), None)
         basis = _row_basis(row, table, sources)
-        if _BULLETS.match(name):
+        if _BULLETS.match(name) or (name and parent and (row.number or "").strip() in ("-", "–", "+")):
             name, basis = f"{parent} - {_BULLETS.sub('', name, count=1)}", basis or parent_basis
         elif name:
             parent, parent_basis = name, basis

@@ -6,12 +6,16 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from corpus.letters import key
 from ontology.spelling import fold, pattern
 from ontology.tables import rows, spellings
 
 NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?"
-_WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5}
+_WORDS = {"mot": 1.0, "hai": 2.0, "ba": 3.0, "bon": 4.0}  # "năm" is a year as often as five
+_SPELLED = r"(?<!\w)(?:một|hai|ba|bốn)(?!\w)"
 _BASE = re.compile(r"so\svới(?:\scùng\skỳ)?(?:\s(?:năm|kỳ))?\s(?P<year>(?:19|20)\d\d)?", re.IGNORECASE)
+
+_LEVEL = re.compile(r"(?<!\w)(?:còn|xuống|lên|đến|tới)(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +45,13 @@ def parse(printed: str) -> Measure:
     text = " ".join(printed.split())
     base = _BASE.search(text)
     value = text[: base.start()] if base else text
-    found = _quantity().search(value)
-    head = value[: found.start()] if found else value
+    found = _quantity(NUMBER).search(value) or _quantity(_SPELLED).search(value)
+    head = value[: found.start("low")] if found else value
     low, high = _bounds(found) if found else (None, None)
     unit = (found["unit"] or None) if found else None
     year = int(base["year"]) if base and base["year"] else None
-    return Measure(_comparator(head), low, high, unit, _change(head), year)
+    sign = _sign(value[found.end() :] if found else "", "bound") or _sign(head, "compare") or "="
+    return Measure(sign, low, high, unit, _change(head), year)
 
 
 def number(printed: str) -> float:
@@ -61,19 +66,22 @@ def number(printed: str) -> float:
 
 
 def _bounds(found: re.Match[str]) -> tuple[float, float]:
-    low = float(_WORDS[found["word"].lower()]) if found["word"] else number(found["low"])
-    return low, number(found["high"]) if found["high"] else low
+    low, high = (_WORDS.get(key(end)) or number(end) for end in (found["low"], found["high"] or found["low"]))
+    return low, high
 
 
-def _comparator(head: str) -> str:
-    """The last comparison before the number: "đạt tối thiểu" is >=."""
-    found = {m.end(): _signs()[fold(m[0])] for m in compare().finditer(head)}
-    return found[max(found)] if found else "="
+def _sign(words: str, role: str) -> str | None:
+    """The last comparison of some words: "đạt tối thiểu" before a number, "trở lên" after it."""
+    found = [m[0] for m in compare(role).finditer(words)]
+    return _signs(role)[key(found[-1])] if found else None
 
 
 def _change(head: str) -> str | None:
+    """Whether a value is a difference: "giảm 20%" is, "giảm còn 20%" is not."""
     found = _changes().search(head)
-    return _change_names()[fold(found[0])] if found else None
+    if found and _LEVEL.search(head, found.start()):
+        return None
+    return _change_names()[key(found[0])] if found else None
 
 
 def by_role(role: str) -> list[str]:
@@ -82,20 +90,17 @@ def by_role(role: str) -> list[str]:
 
 
 @cache
-def compare() -> re.Pattern[str]:
-    """Words and signs of comparison."""
-    words = [form for form in by_role("compare") if form[0].isalpha()]
-    signs = [form for form in by_role("compare") if not form[0].isalpha()]
-    return re.compile(rf"(?<!\w)(?:{pattern(words)})(?!\w)|{pattern(signs)}", re.IGNORECASE)
+def compare(role: str = "compare") -> re.Pattern[str]:
+    """Words and signs of comparison: those before a number, or with the role bound those after it."""
+    words = pattern(form for form in by_role(role) if form[0].isalpha())
+    signs = [form for form in by_role(role) if not form[0].isalpha()]
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)" + (f"|{pattern(signs)}" if signs else ""), re.IGNORECASE)
 
 
 @cache
-def _signs() -> dict[str, str]:
+def _signs(role: str) -> dict[str, str]:
     return {
-        fold(f): row["value"]
-        for row in rows("target_words")
-        if row["role"] == "compare"
-        for f in spellings(row)
+        fold(f): row["value"] for row in rows("target_words") if row["role"] == role for f in spellings(row)
     }
 
 
@@ -122,9 +127,10 @@ def units(role: str = "") -> str:
 
 
 @cache
-def _quantity() -> re.Pattern[str]:
+def _quantity(number: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?P<low>{NUMBER})(?:\s?[-–÷]\s?(?P<high>{NUMBER}))?|(?<!\w)(?P<word>{'|'.join(_WORDS)})(?!\w))"
-        rf"\s?(?P<unit>(?:{units()})(?!\w)(?:/[\w\s]+)?|%|‰)?",
-        re.IGNORECASE,
+        rf"""(?P<since>(?<!\w)từ\s)?(?P<low>{number})
+             (?:(?:\s?[%‰])?(?:\s?[-–÷]\s?|(?(since)\s(?:đến|tới)\s|(?!)))(?P<high>{NUMBER}))?
+             \s?(?P<unit>(?:{units()})(?!\w)(?:/[\w\s]+)?|%|‰)?""",
+        re.VERBOSE | re.IGNORECASE,
     )
