@@ -20,7 +20,7 @@ _YEAR = re.compile(
     r"|giai\sđoạn\s20\d\d\s?[-–]\s?(?P<until>20\d\d)",
     re.IGNORECASE,
 )
-_DATED = re.compile(rf"(?<!so\svới)(?<!cùng\skỳ),?\s(?:{_YEAR.pattern})$", re.IGNORECASE)
+_DATED = re.compile(rf"(?<!so\svới)(?<!cùng\skỳ)(?:^|,?\s)(?:{_YEAR.pattern})$", re.IGNORECASE)
 _AGAINST = re.compile(r"so\svới[^,;.]{0,60}$|(?:trước|sau)\s?$", re.IGNORECASE)  # a year to compare with
 
 

@@ -154,7 +154,9 @@ def test_a_caption_above_the_titles_is_no_column() -> None:
 
 
 def test_a_table_in_the_body_ends_where_the_text_goes_on() -> None:
-    raw = f"{HEAD}1\n\nRà soát\n\nSở Y tế\n\nSở Nội vụ\n\n2026\n\nIII. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế chủ trì."
+    raw = (
+        f"{HEAD}1\n\nRà soát\n\nSở Y tế\n\nSở Nội vụ\n\n2026\n\nIII. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế chủ trì."
+    )
     (table,) = tables.find(raw)
     assert raw[table.end :].lstrip().startswith("III.")
 
@@ -176,14 +178,18 @@ TITLED = [r for r in facts("column_words") if r["role"] in ("task", "lead", "sup
 
 @pytest.mark.parametrize(("role", "title"), [(r["role"], title) for r in TITLED for title in spellings(r)])
 def test_every_title_of_a_column_is_known(role: str, title: str) -> None:
-    others = {"task": "Nhiệm vụ", "lead": "Chủ trì", "support": "Phối hợp", "deadline": "Thời gian"} | {role: title}
+    others = {"task": "Nhiệm vụ", "lead": "Chủ trì", "support": "Phối hợp", "deadline": "Thời gian"} | {
+        role: title
+    }
     (table,) = tables.find(f"STT | {' | '.join(others.values())}\n1 | Rà soát")
     assert [c.role for c in table.columns] == ["number", *others]
 
 
 @pytest.mark.parametrize("stem", ["hue-ke-hoach-462-nghi-quyet-72", "bac-kan-ke-hoach-chi-thi-25"])
 def test_the_annexes_of_the_corpus_are_read_row_by_row(stem: str) -> None:
-    gold = [t for t in json.loads((GOLD / f"{stem}.json").read_text("utf-8"))["tasks"] if t["source"] == "annex"]
+    gold = [
+        t for t in json.loads((GOLD / f"{stem}.json").read_text("utf-8"))["tasks"] if t["source"] == "annex"
+    ]
     (table,) = tables.find((CORPUS / f"{stem}.txt").open(encoding="utf-8", newline="").read())
     assert [int(row.number or 0) for row in table.rows] == [task["row"] for task in gold]
     read = [row.cells[1].text if row.cells[1] else "" for row in table.rows]
