@@ -13,6 +13,7 @@ from ontology.spelling import fold, pattern
 from ontology.tables import rows, spellings
 
 _REACH = 45  # lines a title row may take, one fragment a line
+_MOST = 24  # columns
 _YEAR = (
     r"(?:(?:kế\shoạch|mục\stiêu|chỉ\stiêu|KH|MT|dự\skiến|phấn\sđấu|đến)\s?)*(?:năm\s?)?(?P<year>20\d\d)(?!\d)"
 )
@@ -90,8 +91,11 @@ def _read(printed: Sequence[Line]) -> tuple[list[Column], int]:
         ends.append(len(text))
     columns: list[Column] = []
     whole, used, at = 0, 0, _filler(text, 0)
-    while found := _title(text, at, len(columns)):
-        columns.append(_column(found))
+    while len(columns) < _MOST and (found := _title(text, at, len(columns))):
+        column = _column(found)
+        if column.role == "number" and columns and columns[0].role == "number":
+            break  # the title row stands again
+        columns.append(column)
         at = _filler(text, found.end())
         flush = [k for k, end in enumerate(ends) if max(found.end("name"), found.start() + 1) <= end <= at]
         if flush:

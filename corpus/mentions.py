@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus import agencies, dates, number, titles
+from corpus.letters import CAPITAL
 from corpus.number import Number
 from corpus.plain import phrase, phrases, plain
 from ontology.spelling import fold
@@ -63,7 +64,7 @@ _LIST_GAP = re.compile(r"[\s,;]*(?:va|hoac|den|tu)?[\s,]*(?:so\s?:?)?\s?")
 _DRAFT = re.compile(r"s(?<=\s.)o\s?[:.]?[\s.…_]*/\s?[a-z]+(?:\s?-\s?[a-z][\w&]*)+")
 _OF = re.compile(r",?\s(?:cua|do)\s")
 _AND = re.compile(r",\s|\s(?:va|-|–)\s")
-_UNKNOWN_ISSUER = re.compile(r"[A-ZĐÀ-Ỹ][^\s,;.()“”]*(?:\s[^\s,;.()“”]+){0,11}?(?=\s?[,;.()“”\n]|$)")
+_UNKNOWN_ISSUER = re.compile(rf"[{CAPITAL}][^\s,;.()“”]*(?:\s[^\s,;.()“”]+){{0,11}}?(?=\s?[,;.()“”\n]|$)")
 
 
 def find(text: str, province: str | None = None) -> list[Mention]:

@@ -9,6 +9,7 @@ from functools import cache
 
 from corpus import nesting, relations
 from corpus.header import Header
+from corpus.letters import CAPITAL
 from corpus.mentions import Mention
 from corpus.nesting import Place
 from corpus.plain import phrases, plain
@@ -44,9 +45,11 @@ _EXPIRES = re.compile(
     r"[^.\n]{0,400}?(?<!\w)(?:het\shieu\sluc|bi\sbai\sbo)\s?(?:thi\shanh\s?)?(?:ke\stu|tu)\sngay"
 )
 _ENCLOSED = re.compile(r"(?<!\w)kem\stheo\s(?:cac\s)?$")
-_CAPTION = re.compile(r"(?:^|\n|[A-ZĐÀ-Ỹ”\")]\s)\(\s?$")  # a bracket of its own under a heading in capitals
+_CAPTION = re.compile(
+    rf"(?:^|\n|[{CAPITAL}”\")]\s)\(\s?$"
+)  # a bracket of its own under a heading in capitals
 _BULLET = re.compile(r"\s*(?:[-+•*–]\s+)?")
-_SENTENCE = re.compile(r"\n|[.!?…][”\")]?\s(?=[A-ZĐÀ-Ỹ“\"(-])")
+_SENTENCE = re.compile(rf"\n|[.!?…][”\")]?\s(?=[{CAPITAL}“\"(-])")
 
 
 def decide(text: str, header: Header, named: Sequence[Mention], places: Sequence[Place]) -> list[Ruling]:

@@ -14,6 +14,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from corpus.letters import CAPITAL
+
 # One character for another: the letters look alike, so the offsets do not move.
 _LOOK_ALIKE = str.maketrans({"Ð": "Đ", "ð": "đ", "‐": "-", "‑": "-", "‒": "-", "−": "-", "\u00a0": " "})
 
@@ -33,9 +35,9 @@ _DISTURBANCE_OR_MARKS = re.compile(
 _PAGE_NUMBER = re.compile(r"\d{1,3}[^\S\n]*\n(?:[^\S\n]*\n){3,}[\s*|]*")
 
 _NEW_PARAGRAPH = re.compile(
-    r"""[-–+•]\s+[^\W\da-zà-ỹđ]          # a bullet with a capital
-      | \d{1,2}(?:\.\d{1,2})*[.)]\s+\D   # 1. 2.1. 3)
-      | [IVXLC]{1,6}[.]\s | [a-zđ]\)\s   # IV. b)
+    rf"""[-–+•]\s+[{CAPITAL}]             # a bullet with a capital
+      | \d{{1,2}}(?:\.\d{{1,2}})*[.)]\s+\D   # 1. 2.1. 3)
+      | [IVXLC]{{1,6}}[.]\s | [a-zđ]\)\s   # IV. b)
       | (?:Điều|Chương|Mục)\s+[\dIVXLC]+[.:]
       | Nơi\snhận | PHỤ\sLỤC | Phụ\slục\s[\dIVXLC]
       | \[\d+\]                          # a footnote
