@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus import agencies, citations, header, tables
+from corpus import agencies, citations, formats, header, tables
 from corpus.citations import Citation
 from corpus.header import Header
 from corpus.targets import Target, find_targets
@@ -15,8 +15,6 @@ from corpus.tasks import Task, find_tasks
 from corpus.text import Text, heal
 
 LARGEST = 64 * 1024 * 1024  # bytes; the longest of the documents known so far has under 3 MB
-_BINARY = "tệp nhị phân, không phải văn bản / a binary file, not a text"
-_SUFFIXES = (".txt", ".text")
 
 
 class Unreadable(Exception):
@@ -47,11 +45,15 @@ def read(path: str | Path) -> Document:
     """The document in a file. Raises Unreadable, with a reason people understand, for anything else."""
     source = str(path)
     data = _bytes(Path(path), source)
-    return read_text(decode(data, source), source, hashlib.sha256(data).hexdigest())
+    try:
+        found = formats.extract(data, source)
+    except formats.Undecodable as error:
+        raise Unreadable(source, error.reason) from error
+    return read_text(found.text, source, hashlib.sha256(data).hexdigest(), found.format, found.notes)
 
 
-def read_text(raw: str, source: str, sha256: str) -> Document:
-    """The document in a decoded text; never raises."""
+def read_text(raw: str, source: str, sha256: str, form: str = "txt", notes: tuple[str, ...] = ()) -> Document:
+    """The document in a decoded text; never raises. ``notes`` on how it was decoded become warnings."""
     text = heal(raw)
     head = header.read(text)
     cited = citations.find(text, head)
@@ -60,14 +62,14 @@ def read_text(raw: str, source: str, sha256: str) -> Document:
     return Document(
         source,
         sha256,
-        "txt",
+        form,
         text,
         head,
         cited,
         named,
         find_tasks(text, found),
         find_targets(text, found, cited),
-        _warnings(cited),
+        notes + _warnings(cited),
     )
 
 
@@ -85,32 +87,13 @@ def _bytes(path: Path, source: str) -> bytes:
         ) from error
 
 
-def decode(data: bytes, source: str = "") -> str:
-    """Bytes as text: UTF-8, or UTF-16 with its mark. Raises Unreadable for binary and other encodings.
-
-    >>> decode("Kế hoạch".encode())
-    'Kế hoạch'
-    """
-    if not data.strip():
-        raise Unreadable(source, "tệp rỗng / the file is empty")
-    try:
-        raw = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        binary = b"\x00" in data[:4096]
-        raise Unreadable(
-            source,
-            _BINARY if binary else f"không phải UTF-8, từ byte {error.start} / not UTF-8 from that byte on",
-        ) from error
-    if "\x00" in raw:
-        raise Unreadable(source, _BINARY)
-    return raw
-
-
 def files(paths: Iterable[str | Path]) -> Iterator[Path]:
     """The files behind paths: a file is itself, a folder gives its texts, walked in sorted order."""
     for path in map(Path, paths):
         if path.is_dir():
-            yield from sorted(p for p in path.rglob("*") if p.suffix.lower() in _SUFFIXES and p.is_file())
+            yield from sorted(
+                p for p in path.rglob("*") if p.suffix.lower() in formats.SUFFIXES and p.is_file()
+            )
         else:
             yield path
 
