@@ -8,7 +8,7 @@ STORE  ?= luocdo.db
 PICTURE ?= out/hue-462.html
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench browser clean
+.PHONY: help run test check bench browser ocr clean
 
 help:  ## what one can do here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -20,7 +20,7 @@ run: $(VENV)/.run  ## build the graph of the five documents, print a lineage, dr
 	@mkdir -p $(dir $(PICTURE))
 	@$(BIN)/luocdo view 462/KH-UBND -o $(PICTURE) --store $(STORE)
 
-test: $(VENV)/.dev browser  ## all tests, types and style; installs what they need
+test: $(VENV)/.dev browser ocr  ## all tests, types and style; installs what they need
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -52,6 +52,13 @@ browser:
 	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq \
 	       && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium-headless-shell fonts-noto-core >/dev/null; } \
 	  || echo "Không có Chromium: kiểm thử trang sẽ bị bỏ qua / no Chromium: page tests will be skipped (they fail under CI=true)" >&2
+
+# Scans are read through Tesseract with Vietnamese, taken where this user may install it.
+ocr:
+	@{ command -v tesseract >/dev/null && tesseract --list-langs 2>/dev/null | grep -qx vie; } \
+	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq \
+	       && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends tesseract-ocr tesseract-ocr-vie fonts-dejavu-core >/dev/null; } \
+	  || echo "Không có Tesseract tiếng Việt: bỏ qua kiểm thử nhận dạng / no Tesseract with Vietnamese: OCR tests will be skipped" >&2
 
 clean:  ## remove what the commands above made, except .venv
 	rm -rf out luocdo.db .pytest_cache .mypy_cache .ruff_cache .hypothesis build *.egg-info
