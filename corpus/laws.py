@@ -66,7 +66,7 @@ def _act(text: str, head: re.Match[str]) -> Mention | None:
     if end is None:
         return None
     kind = _kind(head[0])
-    return Mention(start, end, end, kind, name=" ".join(text[start:end].split()))
+    return Mention(start, end, kind, name=" ".join(text[start:end].split()))
 
 
 def _kind(head: str) -> str:
@@ -138,10 +138,10 @@ def _with_identity(text: str, mention: Mention, province: str | None) -> Mention
     numbered = _number_after(text, mention)
     if numbered:
         end, read = numbered
-        mention = replace(mention, end=end, core_end=end, number=read)
+        mention = replace(mention, end=end, number=read)
     year = _YEAR.match(text, mention.end) if not mention.number else None
     if year:
-        mention = replace(mention, end=year.end(), core_end=year.end(), year=int(year["year"]))
+        mention = replace(mention, end=year.end(), year=int(year["year"]))
     return with_tail(text, mention, province)
 
 
@@ -168,9 +168,7 @@ def _congresses(text: str) -> list[Mention]:
         if word:
             name = " ".join(text[word.start() : body.end()].split())
             issuer = _congress(text[body.start() : body.start("term") if body["term"] else body.end()])
-            found.append(
-                Mention(word.start(), body.end(), body.end(), "Nghị quyết", name=name, issuer=issuer)
-            )
+            found.append(Mention(word.start(), body.end(), "Nghị quyết", name=name, issuer=issuer))
     return found
 
 

@@ -21,12 +21,11 @@ _LEFT = (
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A document named in healed text at ``start:end``. ``core_end`` is where date and issuer begin,
-    ``issuer`` is what the text states, ``name`` the title of an act known by its name."""
+    """A document named in healed text at ``start:end``. ``issuer`` is what the text states, ``name`` the title of
+    an act known by its name, ``draft`` that its number was left blank."""
 
     start: int
     end: int
-    core_end: int
     type: str
     number: Number | None = None
     name: str | None = None
@@ -89,7 +88,7 @@ def drafts(text: str, province: str | None = None) -> list[Mention]:
     for blank in _DRAFT.finditer(form):
         typed = _typed_before().search(form, max(0, blank.start() - _LEFT), blank.start() - 1)
         if typed:
-            mention = Mention(typed.start(), blank.end(), blank.end(), _kind(typed["type"]), draft=True)
+            mention = Mention(typed.start(), blank.end(), _kind(typed["type"]), draft=True)
             found.append(with_tail(text, mention, province))
     return found
 
@@ -103,11 +102,11 @@ def _begin(text: str, start: int, end: int, read: Number, before: Mention | None
     at = word.start() if word else start
     typed = _typed_before().search(form, left, start) or (_typed_by_issuer(text, left, at) if word else None)
     if typed:
-        return Mention(typed.start(), end, end, _kind(typed["type"], read), read)
+        return Mention(typed.start(), end, _kind(typed["type"], read), read)
     if before and _goes_on(form, before, read, at):
-        return Mention(at, end, end, before.type, read)
+        return Mention(at, end, before.type, read)
     if read.kind and number.is_organ(read.organ.split("-")[0]) and not (word and ":" in word[0]):
-        return Mention(at, end, end, _kind_of_code(read.kind), read)
+        return Mention(at, end, _kind_of_code(read.kind), read)
     return None
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from corpus import relations, titles
 from corpus.mentions import Mention
-from corpus.plain import plain
+from corpus.plain import phrases, plain
+from ontology.tables import rows
 
 # All of these read the plain form of the text (corpus.plain).
 _DEFINED = re.compile(r"\((?:[^()]{0,40}?\s)?(?:viet|goi)\s(?:tat\s|chung\s)?(?:la|:)\s?:?\s?[“\"]?$")
@@ -16,11 +18,25 @@ _AFTER_DEFINITION = re.compile(r"[\s“”\"]*\)?")
 _SIBLING = re.compile(r"\s?,?\s?(?:va|hoac|cung|cung\svoi)?\s?(?:cac\s)?")  # a semicolon ends the title
 _PREPOSITION = re.compile(r"(?<!\w)(?:theo|tai|cua|trong|voi|ve|toi|den)\s(?:cac\s)?$")
 _UNMARKED = re.compile(r"[\s,;]*(?:va\s|hoac\s)?$")
-_DRAFT = re.compile(r"(?<!\w)du\sthao\s")  # what a draft would amend is not amended yet
-_ISSUED_BY = re.compile(r"(?:duoc\s)?(?:ban\shanh|phe\sduyet)\s(?:tai|kem\stheo|theo)\s$")
-_UNNUMBERED = re.compile(
-    r"(?<!\w)(?:ke\shoach|chuong\strinh|de\san|chien\sluoc|quy\sche|quy\sdinh)(?!\w)[^.;\n]{0,80}$"
-)
+
+
+@cache
+def _context(role: str, before: str, after: str) -> re.Pattern[str]:
+    words = phrases(r["phrase"] for r in rows("context_words") if r["role"] == role)
+    return re.compile(rf"{before}{words}{after}")
+
+
+def _drafted() -> re.Pattern[str]:
+    """What a draft would amend is not amended yet."""
+    return _context("draft", r"(?<!\w)", r"\s")
+
+
+def _issued_by() -> re.Pattern[str]:
+    return _context("issued", r"(?:duoc\s)?", r"\s$")
+
+
+def _undertaking() -> re.Pattern[str]:
+    return _context("undertaking", r"(?<!\w)", r"(?!\w)[^.;\n]{0,80}$")
 
 
 @dataclass(slots=True)
@@ -74,7 +90,7 @@ def _settle(text: str, mentions: Sequence[Mention], found: list[Place], before: 
         return
     verb = relations.governing(text, after, mention.start)
     if verb:
-        drafted = verb.acts and _DRAFT.search(plain(text), after, verb.start)
+        drafted = verb.acts and _drafted().search(plain(text), after, verb.start)
         place.parent, place.relation = before, "cites" if drafted else verb.relation
     elif _PREPOSITION.search(plain(text), after, mention.start):
         place.parent, place.relation = before, "cites"
@@ -87,12 +103,12 @@ def _settle(text: str, mentions: Sequence[Mention], found: list[Place], before: 
 def _invert(text: str, mentions: Sequence[Mention], found: list[Place], j: int) -> None:
     """ "Kế hoạch triển khai Chỉ thị A ban hành tại Quyết định B": A is in the title of B's plan, which follows."""
     after = mentions[j + 1]
-    if found[j].parent is not None or not _ISSUED_BY.search(plain(text), mentions[j].end, after.start):
+    if found[j].parent is not None or not _issued_by().search(plain(text), mentions[j].end, after.start):
         return
     verb = relations.governing(text, max(0, mentions[j].start - 200), mentions[j].start)
     if (
         verb
-        and _UNNUMBERED.search(plain(text), max(0, verb.start - 100), verb.start)
+        and _undertaking().search(plain(text), max(0, verb.start - 100), verb.start)
         and after.start <= found[j].title_end + 60
     ):
         found[j].parent, found[j].relation = j + 1, verb.relation

@@ -174,8 +174,10 @@ def load(
     for name in ("luocdo_citations", "luocdo_agencies", "luocdo_provinces"):
         if name not in left_out:
             nlp.add_pipe(name)
-    for name in [disable] if isinstance(disable, str) else disable:
-        nlp.disable_pipe(name)
+    off, on = ([names] if isinstance(names, str) else list(names) for names in (disable, enable))
+    for name in nlp.pipe_names:
+        if name in off or (on and name not in on):
+            nlp.disable_pipe(name)
     return nlp
 
 

@@ -37,10 +37,8 @@ _AMENDED_BY = re.compile(
 _CLAUSE = re.compile(
     rf"(?:^|\n|[.;]\s|\()(?:dieu\s\d+[a-z]?[.:]\s?|{_ITEM})*(?P<subject>[^.;\n]{{0,120}}\snay\s[^.;\n]{{0,80}})?$"
 )
-_LOOKING_BACK = re.compile(r"(?<!\w)(?:sau|qua|tong\sket|so\sket)\s(?:[^.;,\n]{0,20}\s)?nam\s$")
 _TITLE_BEGINS = re.compile(r"(?:ve\s(?:viec\s)?|v/v\s)?(?:quy\sdinh\s(?!chi\stiet))?")
 _AND_ALSO = re.compile(r"\sva\s$")
-_DRAFTING = re.compile(r"(?<!\w)(?:trinh|du\sthao|tham\smuu|de\sxuat|xay\sdung)(?!\w)")
 _EXPIRES = re.compile(
     r"[^.\n]{0,400}?(?<!\w)(?:het\shieu\sluc|bi\sbai\sbo)\s?(?:thi\shanh\s?)?(?:ke\stu|tu)\sngay"
 )
@@ -109,14 +107,14 @@ class _Scene:
         )
 
     def by_verb(self, verb: Governed, j: int) -> Ruling | None:
-        if _LOOKING_BACK.search(self.plain, max(0, verb.start - 40), verb.start):
+        if _looking_back().search(self.plain, max(0, verb.start - 40), verb.start):
             return Ruling("cites", "looking back")
         if not verb.acts or self.does(verb):
             return Ruling(verb.relation, f"verb: {verb.phrase}")
         clause = self.plain[sentence(self.text, verb.start, verb.start)[0] : verb.start]
         return (
             Ruling("proposes", f"draft: {verb.phrase}")
-            if not self.acting and _DRAFTING.search(clause)
+            if not self.acting and _drafting().search(clause)
             else None
         )
 
@@ -206,6 +204,21 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     begin = _BULLET.match(text, first, start)
     first = begin.end() if begin else first
     return first, max(end, last)
+
+
+def _context(role: str) -> str:
+    return phrases(r["phrase"] for r in rows("context_words") if r["role"] == role)
+
+
+@cache
+def _looking_back() -> re.Pattern[str]:
+    """ "Sau 8 năm" before the verb."""
+    return re.compile(rf"(?<!\w){_context('looking back')}\s(?:[^.;,\n]{{0,20}}\s)?nam\s$")
+
+
+@cache
+def _drafting() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){_context('drafting')}(?!\w)")
 
 
 @cache

@@ -156,8 +156,14 @@ def view(doc: str, output: str, most: int, folder: str) -> None:
 @click.argument("gold", type=click.Path(exists=True, file_okay=False), metavar="GOLD_DIR")
 @click.option("--texts", type=click.Path(exists=True, file_okay=False), help=say("evaluate.texts"))
 @click.option("--errors", is_flag=True, help=say("evaluate.errors"))
-def evaluate(gold: str, texts: str | None, errors: bool) -> None:
+@click.option("--damage", is_flag=True, help=say("evaluate.damage"))
+def evaluate(gold: str, texts: str | None, errors: bool, damage: bool) -> None:
     failures = _Failures()
+    if damage:
+        click.echo(evaluation.damage(Path(gold), Path(texts) if texts else None, failures.add))
+        failures.tell()
+        failures.leave()
+        return
     report = evaluation.evaluate(Path(gold), Path(texts) if texts else None, failures.add)
     click.echo(evaluation.table(report, chosen()))
     if errors:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from corpus import reader
+from corpus.damage import DAMAGES, stability
 from corpus.reader import Document, Unreadable, read
 from corpus.score import Record, Report, score
 from graph.language import say
@@ -59,6 +60,22 @@ def table(report: Report, language: str) -> str:
     lines.append("")
     for name, asked in sorted(report.asked.items()):
         lines.append(f"{name:24}{report.right[name] / asked:16.4f}   {report.right[name]} / {asked}")
+    return "\n".join(lines)
+
+
+def damage(gold: Path, texts: Path | None, fail: Callable[[Unreadable], None]) -> str:
+    """What share of (type, number, relation) survives each kind of damage, over the texts of the annotations."""
+    raws: list[str] = []
+    for path in sorted(gold.glob("*.json")):
+        try:
+            raws.append(read(_text_of(path, texts or DOCUMENTS)).text.raw)
+        except Unreadable as error:
+            fail(error)
+    lines = []
+    for name, wound in DAMAGES.items():
+        counts = [stability(raw, wound) for raw in raws]
+        kept, every = (sum(column) for column in zip(*counts, strict=True)) if counts else (0, 0)
+        lines.append(f"{name:24}{kept / every if every else 1:16.4f}   {kept} / {every}")
     return "\n".join(lines)
 
 

@@ -32,7 +32,7 @@ def chosen() -> str:
 def say(key: str, language: str | None = None, **values: object) -> str:
     """The message of that key with values put in.
 
-    >>> say("unreadable", "en", path="a.bin", reason="a binary file")
-    'a.bin: a binary file'
+    >>> say("trace.paths", "en", n=2)
+    '2 path(s)'
     """
     return words()[key][language or chosen()].format(**values)

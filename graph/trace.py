@@ -11,19 +11,10 @@ from textwrap import wrap
 from typing import Any
 
 from graph import captions
+from graph.language import say
 from graph.lineage import Evidence, Hop, Node, Path, Trace
 from ontology.terms import label, relations
 
-_WORDS = {
-    "none": ("không có đường nào", "no path"),
-    "paths": ("{n} đường", "{n} path(s)"),
-    "least": ("ít nhất {n} đường", "at least {n} path(s)"),
-    "shown": ("{n} đường ngắn nhất dưới đây", "the {n} shortest follow"),
-    "by": ("theo lời của {name}", "as told by {name}"),
-    "more": ("và {n} chỗ khác", "and {n} more place(s)"),
-    "held": ("có trong kho", "held"),
-    "not_held": ("không có trong kho", "not held"),
-}
 COLUMNS = (
     "path", "hop", "source", "source_iri", "relation", "target", "target_iri", "reported_by", "file",
     "start", "end", "quote", "sentence",
@@ -61,23 +52,19 @@ def as_csv(trace: Trace) -> str:
     return out.getvalue()
 
 
-def _say(key: str, language: str, **values: object) -> str:
-    return _WORDS[key][language == "en"].format(**values)
-
-
 def _described(node: Node, language: str) -> str:
     day = captions.day(node.date) if node.date else None
-    held = _say("held" if node.held else "not_held", language)
+    held = say("trace.held" if node.held else "trace.not_held", language)
     parts = (captions.name(node), node.type if node.number else None, node.issuer, day, held)
     return " · ".join(part for part in parts if part)
 
 
 def _counted(trace: Trace, language: str) -> str:
     if not trace.count:
-        return _say("none", language)
-    counted = _say("paths" if trace.exact else "least", language, n=trace.count)
+        return say("trace.none", language)
+    counted = say("trace.paths" if trace.exact else "trace.least", language, n=trace.count)
     more = trace.count > len(trace.paths) or not trace.exact
-    return f"{counted}; {_say('shown', language, n=len(trace.paths))}" if more else counted
+    return f"{counted}; {say('trace.shown', language, n=len(trace.paths))}" if more else counted
 
 
 def _hop_lines(hop: Hop, language: str, width: int) -> Iterator[str]:
@@ -86,7 +73,7 @@ def _hop_lines(hop: Hop, language: str, width: int) -> Iterator[str]:
     about = " · ".join(part for part in (target.type if target.number else None, target.issuer, day) if part)
     yield f"   → {relation} {captions.name(target)}" + (f"  [{about}]" if about else "")
     if hop.reported_by:
-        yield f"     ({_say('by', language, name=captions.name(hop.reported_by))})"
+        yield f"     ({say('trace.by', language, name=captions.name(hop.reported_by))})"
     if hop.evidence:
         yield from _evidence_lines(hop.evidence, language, width)
 
@@ -97,7 +84,7 @@ def _evidence_lines(evidence: tuple[Evidence, ...], language: str, width: int) -
     sentence = f"“{around.before}{around.mention}{around.after}”"
     yield from wrap(sentence, width, initial_indent=" " * 5, subsequent_indent=" " * 5)
     place = f"     {first.source_file}:{first.start}-{first.end}"
-    yield place + (f" ({_say('more', language, n=more)})" if more else "")
+    yield place + (f" ({say('trace.more', language, n=more)})" if more else "")
 
 
 def _hop_json(hop: Hop) -> dict[str, Any]:

@@ -158,6 +158,12 @@ def test_the_product_measures_itself() -> None:
     assert "mention" in done.stdout and "citation.relation" in done.stdout
 
 
+def test_it_measures_what_survives_damage() -> None:
+    lines = luocdo("evaluate", str(GOLD), "--damage").stdout.splitlines()
+    assert len(lines) == 10
+    assert all(0.8 < float(line.split()[1]) <= 1 for line in lines)
+
+
 WRONG = {
     "an unknown document": (["trace", "999/QĐ-XYZ"], "no document called"),
     "an unknown query": (["query", "nothing-of-this-name"], "no query of this name"),
