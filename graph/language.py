@@ -1,4 +1,4 @@
-"""The language of what a user sees: Vietnamese or English, chosen once, words from ``words.csv``."""
+"""The language of what a user sees: Vietnamese or English, chosen once, words from the tables in ``words``."""
 
 from __future__ import annotations
 
@@ -13,9 +13,15 @@ LANGUAGES = ("vi", "en")
 
 @cache
 def words() -> dict[str, dict[str, str]]:
-    """Every message by its key, then by language."""
-    with (Path(__file__).parent / "words.csv").open(encoding="utf-8", newline="") as lines:
-        return {row["key"]: {"vi": row["vi"], "en": row["en"]} for row in csv.DictReader(lines)}
+    """Every message by its key, then by language. Raises ValueError for a key that two rows claim."""
+    found: dict[str, dict[str, str]] = {}
+    for table in sorted((Path(__file__).parent / "words").glob("*.csv")):
+        with table.open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                if row["key"] in found:
+                    raise ValueError(f"{table}: {row['key']} has been said already")
+                found[row["key"]] = {"vi": row["vi"], "en": row["en"]}
+    return found
 
 
 @cache

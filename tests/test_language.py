@@ -9,7 +9,7 @@ from cases import TESTS
 
 from graph.language import words
 
-CODE = "".join(path.read_text(encoding="utf-8") for path in sorted((TESTS.parent / "graph").glob("*.py")))
+CODE = "".join(path.read_text(encoding="utf-8") for path in sorted((TESTS.parent / "graph").rglob("*.py")))
 COMPOSED = {"evaluate.precision", "evaluate.recall", "evaluate.f1"}  # say(f"evaluate.{heading}")
 
 

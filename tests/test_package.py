@@ -62,7 +62,7 @@ def test_no_file_imports_graph_as_a_name(path: Path) -> None:
 def test_what_the_package_reads_at_run_time_travels_with_it() -> None:
     assert resources.files("ontology").joinpath("tables/kinds.csv").is_file()
     assert resources.files("ontology").joinpath("luocdo.ttl").is_file()
-    assert resources.files("graph").joinpath("words.csv").is_file()
+    assert resources.files("graph").joinpath("words/commands.csv").is_file()
     assert resources.files("graph").joinpath("templates/picture.html").is_file()
     setup = (ROOT / "setup.cfg").read_text(encoding="utf-8")
     for package in ORDER:
