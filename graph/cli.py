@@ -17,10 +17,12 @@ from graph.language import LANGUAGES, say
 COMMANDS = {
     "build": "building",
     "evaluate": "reading",
+    "export": "publishing",
     "extract": "reading",
     "mark": "reading",
     "query": "asking",
     "trace": "tracing",
+    "validate": "publishing",
     "view": "tracing",
 }
 

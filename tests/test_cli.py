@@ -202,3 +202,21 @@ def test_help_speaks_both_languages() -> None:
     assert "Read documents" in luocdo("--help", lang="en").stdout
     assert "Đọc văn bản" in luocdo("--help", lang="vi").stdout
     assert "Đọc văn bản" in luocdo("--lang", "vi", "--help", lang="en").stdout
+
+
+def test_the_store_keeps_to_the_shapes_and_a_file_that_does_not_is_told(store: str, tmp_path: Path) -> None:
+    done = luocdo("validate", "--store", store)
+    assert (done.returncode, done.stdout) == (0, "") and ", 0 violations" in done.stderr
+    broken = tmp_path / "broken.ttl"
+    broken.write_text(
+        "@prefix luocdo: <https://w3id.org/luocdo/ns#> .\n<http://x/doc> a luocdo:Document .", encoding="utf-8"
+    )
+    done = luocdo("validate", str(broken))
+    assert done.returncode == 1 and "http://x/doc  [Document" in done.stdout
+
+
+def test_an_export_is_a_file_other_programs_read(store: str, tmp_path: Path) -> None:
+    done = luocdo("export", "csv", "-o", str(tmp_path / "tables"), "--store", store)
+    assert done.returncode == 0 and (tmp_path / "tables/documents.csv").is_file()
+    done = luocdo("export", "sqlite", "-o", "/dev/null/graph.sqlite", "--store", store)
+    assert done.returncode == 2 and "Traceback" not in done.stderr
