@@ -1,0 +1,1 @@
+"""Descent: the passages of other documents a task copies, adapts or specialises, both quotes word by word."""
