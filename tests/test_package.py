@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import configparser
 import re
-from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -59,15 +58,21 @@ def test_no_file_imports_graph_as_a_name(path: Path) -> None:
             assert not {a.name for a in node.names if a.asname is None} & set(ORDER), path
 
 
-def test_what_the_package_reads_at_run_time_travels_with_it() -> None:
-    assert resources.files("ontology").joinpath("tables/kinds.csv").is_file()
-    assert resources.files("ontology").joinpath("luocdo.ttl").is_file()
-    assert resources.files("graph").joinpath("words/commands.csv").is_file()
-    assert resources.files("graph").joinpath("templates/picture.html").is_file()
-    setup = (ROOT / "setup.cfg").read_text(encoding="utf-8")
-    for package in ORDER:
-        kinds = {
-            p.suffix for p in (ROOT / package).rglob("*") if p.is_file() and "__pycache__" not in p.parts
-        }
-        for suffix in kinds - {".py", ".pyc", ".typed", ".js", ".css", ".html"}:
-            assert f"*{suffix}" in setup, f"{package}: {suffix}"
+@pytest.mark.parametrize("package", ORDER)
+def test_every_file_of_a_package_is_installed_with_it(package: str) -> None:
+    setup = configparser.ConfigParser()
+    setup.read(ROOT / "setup.cfg", encoding="utf-8")
+    packages = setup["options"]["packages"].split()
+    carried = {
+        ROOT.joinpath(*owner.split(".")) / path
+        for owner, globs in setup["options.package_data"].items()
+        for glob in globs.split(",")
+        for path in ROOT.joinpath(*owner.split(".")).glob(glob.strip())
+    }
+    for path in sorted((ROOT / package).rglob("*")):
+        if not path.is_file() or "__pycache__" in path.parts:
+            continue
+        if path.suffix == ".py":
+            assert ".".join(path.relative_to(ROOT).parent.parts) in packages, path
+        else:
+            assert path in carried, path
