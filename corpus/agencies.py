@@ -18,7 +18,7 @@ from corpus.agency.codes import of_code
 from corpus.agency.establishments import establishment
 from corpus.agency.organs import by_form, words
 from corpus.agency.seats import Line
-from corpus.names import as_written, flat
+from corpus.names import as_written, flat, trie, whole
 from corpus.places import place
 
 __all__ = ["Agency", "at", "find", "level", "of_code"]
@@ -50,7 +50,8 @@ def at(text: str, start: int, province: str | None = None) -> Agency | None:
     """
     if start < 0 or text[max(0, start - 1) : start].isalnum():
         return None
-    reading = _first(_line(text[start : start + _WINDOW], province))
+    window = text[start : start + _WINDOW]
+    reading = _first(_line(window, flat(window), province))
     return Agency(start, start + reading.end, reading.name) if reading else None
 
 
@@ -60,7 +61,7 @@ def level(name: str) -> str:
     >>> level("Ủy ban nhân dân xã Tân An"), level("Bộ Y tế, Bộ Tài chính"), level("Tỉnh ủy Đắk Lắk")
     ('commune', 'ministry', 'province')
     """
-    reading = _first(_line(name, None))
+    reading = _first(_line(name, flat(name), None))
     return reading.level if reading else "other"
 
 
@@ -78,21 +79,23 @@ def find(text: str, province: str | None = None) -> list[Agency]:
     >>> [a.name for a in find("Giao Sở Y tế, UBND các xã; các Sở: Tài chính, Nội vụ.", "Huế")]
     ['Sở Y tế thành phố Huế', 'Sở Tài chính thành phố Huế', 'Sở Nội vụ thành phố Huế']
     """
-    line, found, end = _line(text, province), list[Agency](), 0
+    line, found, end = _line(text, whole(text), province), list[Agency](), 0
     for start in _starts(line):
         if start < end:
             continue
         named = list(_named(line, start))
+        if not named:
+            continue
         if not _of_another_name(line, start):
             found += [Agency(i, one.end, _body_of(one.name)) for i, one in named if one.placed]
         elif line.flat.startswith("chủ tịch ", start):
             continue  # a deputy: the body follows
-        end = named[-1][1].end if named else end
+        end = named[-1][1].end
     return found
 
 
-def _line(text: str, province: str | None) -> Line:
-    return Line(text, flat(text), place(province) if province else None)
+def _line(text: str, low: str, province: str | None) -> Line:
+    return Line(text, low, place(province) if province else None)
 
 
 def _body_of(name: str) -> str:
@@ -109,11 +112,11 @@ def _of_another_name(line: Line, start: int) -> bool:
 
 
 def _starts(line: Line) -> list[int]:
-    """Where a name may begin."""
+    """Where a name may begin: with its first word, and then with a whole word or form of the tables."""
     starts = {found.start() for found in _first_word().finditer(line.text)}
     small = (found.start() for head in words("small") for found in _small(head).finditer(line.flat))
     starts.update(start for start in small if line.text[start].islower())
-    return sorted(starts)
+    return [start for start in sorted(starts) if _first_form().match(line.flat, start)]
 
 
 @cache
@@ -125,9 +128,17 @@ def _small(head: str) -> re.Pattern[str]:
 @cache
 def _first_word() -> re.Pattern[str]:
     """The first word of any name, with a capital at its beginning: where a name may begin."""
-    forms = (*by_form(), *words("part"), *words("open"), "sở", "bộ")
-    firsts = {found[0] for form in forms if (found := re.match(r"\w+", form))}
+    firsts = {found[0] for form in _opening_forms() if (found := re.match(r"\w+", form))}
     return re.compile(rf"(?:{as_written(firsts)})(?!\w)")
+
+
+@cache
+def _first_form() -> re.Pattern[str]:
+    return re.compile(rf"{trie(_opening_forms())}(?!\w)")
+
+
+def _opening_forms() -> tuple[str, ...]:
+    return (*by_form(), *words("part"), *words("open"), "sở", "bộ")
 
 
 def _named(line: Line, i: int) -> Iterator[tuple[int, Reading]]:

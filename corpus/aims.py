@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from corpus import actors, values
+from corpus import actors, figures, values
 from corpus.letters import CAPITAL
 from ontology.spelling import pattern
 
 _ASIDE = re.compile(r"\s?\([^()]*\)?")
+_PART_OF = re.compile(r"^\s*\w[^,]*,\s*trong\sđó\s(?!có\s)")  # "đạt 2% GDP, trong đó vốn xã hội chiếm 60%"
 _EMPTY = re.compile(r"(?:kế\shoạch|dự\stoán|so|nhiệm\svụ)(?:\s\w+)?$", re.IGNORECASE)
 _LONGEST = 4000  # characters of a sentence; what is longer is no sentence
 _SHORTEST = 4  # words an indicator keeps when its end is cut
 _YEAR = re.compile(
     r"(?<!tháng\s\d\s)(?<!tháng\s\d\d\s)(?:(?:đến|vào|từ|trong|hết|tới)\s)?năm\s(?P<year>20\d\d)(?!\d)"
-    r"|giai\sđoạn\s20\d\d\s?[-–]\s?(?P<until>20\d\d)",
+    r"|giai\sđoạn\s(?:\d\s)?\(?20\d\d\s?[-–]\s?(?P<until>20\d\d)",
     re.IGNORECASE,
 )
 _DATED = re.compile(rf"(?<!so\svới)(?<!cùng\skỳ)(?:^|,?\s)(?:{_YEAR.pattern})$", re.IGNORECASE)
@@ -38,18 +39,6 @@ class Aim:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    """A number with its comparison in a clause: where it stands, its unit, and whether things are counted."""
-
-    start: int
-    end: int
-    value: str
-    unit: str | None
-    counted: bool
-    depth: int  # of brackets
-
-
 def find(sentence: str) -> Iterator[Aim]:
     """The aims of one sentence, in order.
 
@@ -64,17 +53,20 @@ def find(sentence: str) -> Iterator[Aim]:
     whole = ""
     for start, end in _clauses(sentence):
         said = ""
-        figures = list(_figures(sentence, start, end))
-        for k, figure in enumerate(figures):
-            before = max((f.end for f in figures[:k] if f.depth <= figure.depth), default=start)
-            after = min((f.start for f in figures[k + 1 :] if f.depth <= figure.depth), default=end)
+        found = list(figures.find(sentence, start, end))
+        first = found[0].start if found else start
+        for k, figure in enumerate(found):
+            before = max((f.end for f in found[:k] if f.depth <= figure.depth), default=start)
+            after = min((f.start for f in found[k + 1 :] if f.depth <= figure.depth), default=end)
             indicator = _indicator(sentence, before, figure, after, whole)
-            if not indicator and said:  # "đạt 92% vào năm 2026, 95% vào năm 2030"
+            if said and not _says_something(indicator):  # "đạt 92% vào năm 2026, 95% vào năm 2030"
                 indicator = said
             if _says_something(indicator):
                 said = indicator
-                whole = whole or _owner(indicator)
-                year = year_of(sentence, figure.start, figure.end)
+                whole = whole or ("" if figure.counted else _owner(indicator))
+                year = _own_year(sentence[figure.end : after], sentence[:first]) or year_of(
+                    sentence, figure.start, figure.end
+                )
                 yield Aim(indicator, figure.unit, year, figure.value, before, after, figure.start)
 
 
@@ -91,58 +83,52 @@ def _clauses(sentence: str) -> Iterator[tuple[int, int]]:
     yield start, len(sentence)
 
 
-def _figures(sentence: str, start: int, end: int) -> Iterator[_Figure]:
-    """The numbers of a clause that state an aim: shares, and amounts that a verb or a comparison leads in."""
-    last_share = -1
-    for found in _figure().finditer(sentence, start, end):
-        before = sentence[start : found.start()]
-        share = bool(found["share"])
-        if _unmeasured().search(before) or (not share and not _is_amount(found, before)):
-            continue
-        follows = last_share >= 0 and "," not in sentence[last_share : found.start()]
-        if follows and not share and not found["often"]:
-            continue  # "60% số nhà vệ sinh đạt ≥ 4 điểm": the second number belongs to the first
-        last_share = found.end() if share else last_share
-        unit = found["share"] or found["unit"] or ("lần/năm" if found["often"] else None)
-        last = next(name for name in ("bound", "often", "share", "number") if found[name])
-        end_of_value = found.end(last)
-        value = " ".join(sentence[found.start() : end_of_value].split())
-        depth = before.count("(") - before.count(")")
-        yield _Figure(found.start(), found.end(), value, unit, bool(found["thing"]), depth)
-
-
-def _is_amount(found: re.Match[str], before: str) -> bool:
-    if found["often"] or found["strong"]:
-        return bool(found["often"] or found["unit"] or found["thing"])
-    if not (found["unit"] or found["thing"]):
-        return bool(re.search(r":\s?$", before)) and not re.match(r"\s?\w", found.string[found.end() :])
-    return bool(found["change"] or _reaches().search(before) or re.search(r":\s?$", before))
-
-
-def _indicator(sentence: str, before: int, figure: _Figure, after: int, whole: str) -> str:
+def _indicator(sentence: str, before: int, figure: figures.Figure, after: int, whole: str) -> str:
     """What a figure measures: what stands before it if that names a quantity, else what follows it."""
     left, right = sentence[before : figure.start], sentence[figure.end : after]
     within = left.count("(") > left.count(")")
     left = left.rpartition("(")[2] if within else left
     right = right.partition(")")[0] if within else right
-    heads = [] if left.rstrip().endswith(",") else list(_measure().finditer(left))
-    if heads:
-        return _trimmed(left[heads[-1].start() :])
+    left = left if within else _PART_OF.sub("", left)
+    head = None if left.rstrip().endswith(",") else _head(left)
+    if head is not None:
+        return _trimmed(left[head:])
+    if _is_subject(left, right):
+        return _trimmed(left)
     if figure.counted and not left.rstrip().endswith(":"):
         owner = (_trimmed(left) or whole) if re.search(r"(?<!\w)có(?:\stừ)?\s*$", left) else ""
         return " ".join(f"{figure.unit} {_cut(right)} {owner}".split())
     if figure.unit not in ("%", "‰") or not re.match(r"\s?\w", right):
         return _trimmed(left)
-    things, subject = _cut(right), _trimmed(left)
-    if _reaches().search(left) and len(things.split()) <= 2 <= len(subject.split()):
+    things, subject = _cut(re.split(r",?\strong\sđó(?!\w)", right)[0]), _trimmed(left)
+    if figures.reaches().search(left) and len(things.split()) <= 2 <= len(subject.split()):
         return subject  # "kinh phí cho nghiên cứu đạt 2% GDP"
     return _of_share(left, things, whole if within else "")
+
+
+def _head(left: str) -> int | None:
+    """Where the name of the quantity measured begins: with the first of its words behind the last comma."""
+    heads = [found.start() for found in _measure().finditer(left)]
+    if not heads:
+        return None
+    comma = max(left.rfind(mark, 0, heads[-1]) for mark in (",", ";", " và "))
+    return next(head for head in heads if head > comma)
+
+
+def _is_subject(left: str, right: str) -> bool:
+    """Whether what stands before a value reaches it as a part of what follows: "kinh phí cho nghiên cứu đạt
+    2% GDP", "nhân lực nghiên cứu đạt 12 người trên một vạn dân"."""
+    return (
+        bool(_of_whole().match(right) and figures.reaches().search(left)) and len(_trimmed(left).split()) > 2
+    )
 
 
 def _of_share(left: str, things: str, whole: str) -> str:
     """The indicator of a share: what it is a share of, with who is to reach it or of what it is a part."""
     if whole and len(things.split()) <= _SHORTEST and re.match(r"\s?trong\sđó", left):
         return f"{things} trong số {whole}"
+    if whole and re.match(r"(?:đạt|được)\s", things):  # "100% xã đạt cấp độ 4 và 90% đạt cấp độ 5"
+        return f"{whole} {things}"
     user = _uses().match(left)
     return f"{_trimmed(user['who'] or user['whom'])}: {things}" if user else things
 
@@ -155,14 +141,14 @@ def _trimmed(left: str) -> str:
     shorter = None
     while words != shorter:
         shorter = words
-        words = _leads().sub("", _reaches().sub("", words).strip(" ,:-–")).strip(" ,:-–")
+        words = _leads().sub("", figures.reaches().sub("", words).strip(" ,:-–")).strip(" ,:-–")
     return " ".join(words.split())
 
 
 def _cut(right: str) -> str:
     """The words after a value, up to where the thing measured is named in full."""
     words = " ".join(_ASIDE.sub("", right.lstrip(" ,")).replace(")", "").split()).strip(" ,;:-–")
-    words = _DATED.sub("", words)
+    words = _DATED.sub("", re.sub(r"\s(?:và|rồi)$", "", words))
     for found in _ends().finditer(words):
         named = bool(re.match(rf"\stheo\s[{CAPITAL}]", words[found.start() :]))
         if len(words[: found.start()].split()) >= (2 if named else _SHORTEST):
@@ -192,30 +178,13 @@ def year_of(sentence: str, start: int, end: int) -> int | None:
     return earlier[-1] if earlier else later[0] if later else None
 
 
-@cache
-def _figure() -> re.Pattern[str]:
-    strong = pattern(
-        f for f in values.by_role("compare") if f in "<>" or values.parse(f"{f} 1").comparator[-1] == "="
-    )
-    number = rf"(?<![\d/.,–-])(?:{values.NUMBER})(?:\s?[-–]\s?(?:{values.NUMBER}))?(?![\d/]|[.,]\d)"
-    things, units = values.units("count"), values.units("unit")
-    compare = rf"(?:(?P<strong>{strong})|{values.compare().pattern})\s?"
-    return re.compile(
-        rf"""(?:(?<!\w)(?P<change>{pattern(values.by_role("change"))})\s)?
-             (?:(?P<often>(?:{strong})\s(?:mỗi|một|1|01)\snăm\s(?:một|hai|\d+)\slần)
-              | (?:{compare})?(?P<number>{number}|(?<=nhất\s)(?:một|hai|ba)|(?<=thiểu\s)(?:một|hai|ba))
-                (?:\s?(?P<share>%|‰)|\s?(?P<unit>(?:(?P<thing>{things})|{units})(?:/(?:vạn\s|\d[\d.]*\s)?[^\W\d]+)*(?!\w)))?)
-             (?P<bound>\s(?:{pattern(values.by_role("bound"))})(?!\w))?
-        """,
-        re.VERBOSE | re.IGNORECASE,
-    )
-
-
-@cache
-def _unmeasured() -> re.Pattern[str]:
-    words = pattern(values.by_role("unmeasured"))
-    return re.compile(
-        rf"(?<!\w)(?:covid|giai\sđoạn|nhiệm\skỳ)\s?[-–]?\s?$|(?<!\w)(?:{words})\s$", re.IGNORECASE
+def _own_year(behind: str, before: str) -> int | None:
+    """The year right behind a value, in a sentence that names none before its first."""
+    found = None if _YEAR.search(before) else _YEAR.search(behind)
+    return (
+        int(found["year"] or found["until"])
+        if found and not _AGAINST.search(behind[: found.start()])
+        else None
     )
 
 
@@ -225,8 +194,8 @@ def _measure() -> re.Pattern[str]:
 
 
 @cache
-def _reaches() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?<!\w)|^)(?:{pattern(values.by_role('reach'))})\s*$", re.IGNORECASE)
+def _of_whole() -> re.Pattern[str]:
+    return re.compile(rf"[\s/]*(?:{pattern(values.by_role('whole'))})(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -237,7 +206,9 @@ def _leads() -> re.Pattern[str]:
 @cache
 def _lead_in() -> re.Pattern[str]:
     """A clause before the subject: "…, phấn đấu đến năm 2030,"."""
-    return re.compile(rf"(?<!\w)(?:phấn\sđấu|để|nhằm|{_YEAR.pattern})(?!\w)[,\s]*", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)(?:phấn\sđấu|để|nhằm|bảo\sđảm|đảm\sbảo|{_YEAR.pattern})(?!\w)[,\s]*", re.IGNORECASE
+    )
 
 
 @cache
@@ -274,6 +245,11 @@ def announces(heading: str) -> bool:
     return bool(_zone().search(heading[:100]))
 
 
+def reports(heading: str) -> bool:
+    """Whether what stands below a heading is no aim: "I. TÌNH HÌNH THỰC HIỆN NĂM 2025"."""
+    return len(heading) < 200 and bool(_reports().search(heading[:100])) and not announces(heading)
+
+
 def is_meant(sentence: str, aim: Aim) -> bool:
     """Whether a number in running text states an aim: a word says so, or a share begins the sentence."""
     if _aims().search(sentence) or re.match(r"[^\w<>≥≤]*[<>≥≤]?\s?\d+(?:,\d+)?\s?%", sentence):
@@ -284,6 +260,11 @@ def is_meant(sentence: str, aim: Aim) -> bool:
 @cache
 def _zone() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{pattern(values.by_role('zone'))})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _reports() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern(values.by_role('report'))})(?!\w)", re.IGNORECASE)
 
 
 @cache

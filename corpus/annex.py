@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from corpus import costs, openers, row_numbers
+from corpus import costs, openers, regular, row_numbers
 from corpus.columns import Column
 from corpus.fragments import Fragment
 
@@ -85,9 +85,12 @@ def place(fragments: Sequence[Fragment], columns: Sequence[Column]) -> list[Plac
     if not fragments or not columns:
         return []
     roles = [column.role for column in columns]
+    streams = list(_streams(fragments))
+    if counted := regular.read(fragments, streams, roles):
+        return [Placed(f, column, row) for f, (column, row) in zip(fragments, counted, strict=True)]
     pieces = [
         _Piece(f, openers.kind(f.text, stream), openers.falls_short(f.text), openers.is_whole(f.text))
-        for f, stream in zip(fragments, _streams(fragments), strict=True)
+        for f, stream in zip(fragments, streams, strict=True)
     ]
     habits = _Habits({}, [0] * len(roles))
     read: list[Placed] = []

@@ -14,8 +14,10 @@ from ontology.tables import rows, spellings
 
 _REACH = 45  # lines a title row may take, one fragment a line
 _MOST = 24  # columns
+_WIDEST, _BROKEN = 40, 3  # characters of a title's first line, and lines it may take
 _YEAR = (
-    r"(?:(?:kế\shoạch|mục\stiêu|chỉ\stiêu|KH|MT|dự\skiến|phấn\sđấu|đến)\s?)*(?:năm\s?)?(?P<year>20\d\d)(?!\d)"
+    r"(?:(?:kế\shoạch|mục\stiêu|chỉ\stiêu|KH|MT|dự\skiến|phấn\sđấu|đến)\s?)*"
+    r"(?:năm\s?)?(?P<year>20\d\d)(?!\d|\s?[-–]\s?20\d\d)"
 )
 _PAST = r"(?:ước\s)?(?:thực\shiện|đánh\sgiá|hiện\strạng|kết\squả|TH)\s(?:năm\s)?20\d\d"
 _FILLER = re.compile(r"[\s|,/*()–-]*")
@@ -64,8 +66,17 @@ def headers(printed: Sequence[Line]) -> Iterator[Header]:
         at = found.last if found else at + 1
 
 
+def opens(text: str) -> bool:
+    """Whether a line begins with the title of a column.
+
+    >>> opens("TT    Nội dung"), opens("Tổ chức thực hiện")
+    (True, False)
+    """
+    return bool(_titles().match(text, _filler(text, 0)))
+
+
 def _header(printed: Sequence[Line], at: int) -> Header | None:
-    if not _titles().match(printed[at].text, _filler(printed[at].text, 0)):
+    if not _begins_title(printed, at):
         return None
     barred = printed[at].text.count("|") >= A_ROW
     columns, used = (_cells(printed[at].text), 1) if barred else _read(printed[at : at + _REACH])
@@ -75,6 +86,16 @@ def _header(printed: Sequence[Line], at: int) -> Header | None:
     if settled is None or not used:
         return None
     return Header(settled, at, _past_index(printed, at + used, len(settled)))
+
+
+def _begins_title(printed: Sequence[Line], at: int) -> bool:
+    """Whether a title begins with a line, though print may break it ("Cơ quan chủ | trì")."""
+    text = printed[at].text
+    if opens(text):
+        return True
+    if len(text) > _WIDEST or not _first_words().match(text):
+        return False
+    return opens("\v".join(line.text for line in printed[at : at + _BROKEN]))
 
 
 def _cells(text: str) -> list[Column]:
@@ -160,6 +181,12 @@ def _titles() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<past>{_PAST})|{_YEAR}|(?P<name>{names})(?:[\s,/]+(?:{more}))*)(?![\w.])", re.IGNORECASE
     )
+
+
+@cache
+def _first_words() -> re.Pattern[str]:
+    words = {form.split()[0] for row in _rows() for form in spellings(row)}
+    return re.compile(rf"(?:{pattern(words)})\s", re.IGNORECASE)
 
 
 @cache

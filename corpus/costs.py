@@ -24,11 +24,12 @@ _BEGINS: dict[str, dict[str, float]] = {
     "basis": {"document": 0, "bullet": 2, "capital": 3, "lower": 5, "": 7},
     "value": _VALUE,
     "actual": _VALUE,
+    "other": {"fund": 0, "deadline": 3, "": 1.5},
     "": {"": 1.5},
 }  # fmt: skip
 
 _ANY = {"lower": 0, "other": 0.3, "bullet": 1, "change": 1, "unit": 1, "value": 1.5, "document": 1.5,
-        "capital": 2, "agency": 2, "product": 2, "deadline": 2, "row": 4, "": 2}  # fmt: skip
+        "capital": 2, "agency": 2, "product": 2, "fund": 3, "deadline": 2, "row": 4, "": 2}  # fmt: skip
 _BODIES = _ANY | {"agency": 1, "capital": 1.5, "deadline": 5, "product": 4, "value": 5, "document": 5}
 _FIGURES = _ANY | {"lower": 0.5, "value": 8, "row": 8, "capital": 4, "product": 4, "agency": 4}
 _GOES_ON: dict[str, dict[str, float]] = {

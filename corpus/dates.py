@@ -8,7 +8,8 @@ from datetime import date
 
 _DATE = re.compile(
     r"""(?P<lead>,?\s?(?:ký\s)?(?:ngày|đề\sngày)\s?)
-        (?: (?P<d>\d{1,2})\s?(?:tháng\s?|[/.-]{1,2}\s?)(?P<m>\d{1,2})\s?(?:,?\snăm\s?|[/.-]{1,2}\s?)(?P<y>\d{4})(?!\d)
+        (?: (?P<d>\d{1,2})\s?(?:tháng\s?|[/.-]{1,2}\s?)(?P<m>\d{1,2})
+            \s?(?:,?\snăm\s?|[/.-]{1,2}\s?|(?<=/\d|\d\d)\s(?=(?:19|20)\d\d))(?P<y>\d{4})(?!\d)
           | (?P<blank>(?:\d{0,2}[.…_/\s]*)tháng\s?(?:\d{0,2}[.…_/\s]*)năm\s?(?P<year>\d{4})(?!\d)) )""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -16,7 +16,7 @@ _YEAR = r"(?<![\d/])(?:19|20)\d\d(?!\d|/)"
 _OF_YEAR = r"(?:\s?[/.-]\s?|,?\s?(?:của\s)?năm\s|\s)"
 _QUARTER = "(?-i:[Ii][Vv]|[Ii]{1,3}|[1-4])"
 _MOMENT = re.compile(
-    rf"""(?:ngày\s)?(?<![\d/.,])(?:(?P<day_from>\d{{1,2}})\s?[-–]\s?)?(?P<day>\d{{1,2}})
+    rf"""(?:ngày\s)?(?<![\d/.,])(?<!tuần\s)(?:(?P<day_from>\d{{1,2}})\s?[-–]\s?)?(?P<day>\d{{1,2}})
             (?:\s?/\s?|\stháng\s|[.-](?=\d{{1,2}}[.-](?:19|20)\d\d))(?P<of>\d{{1,2}})(?![\d/]*%|\d)
             (?:{_OF_YEAR}(?P<day_year>(?:19|20)\d\d)(?!\d))?
       | (?P<half>6|06|sáu)\stháng\s(?P<which>đầu|cuối)\snăm(?:\s(?P<half_year>{_YEAR}))?
@@ -32,10 +32,14 @@ _MOMENT = re.compile(
 )
 _LED = re.compile(
     rf"""(?<!\w)(?:trước|chậm\snhất(?:\slà|\svào)?|muộn\snhất|không\smuộn\shơn|trong|hết|xong)\s(?:{_MOMENT.pattern})
-         (?:\s(?:hằng|hàng)\s(?:năm|quý|tháng)|\s(?:của\s)?tháng\s(?:kế\stiếp|tiếp\stheo|sau|cuối)(?:\s(?:liền\skề|(?:hằng\s|hàng\s)?quý))?)?""",
+         (?:\s(?:hằng|hàng)\s(?:năm|quý|tháng)|\s(?:của\s)?năm\s(?:tiếp\stheo|sau|liền\skề|kế\stiếp)|\s(?:của\s)?tháng\s(?:kế\stiếp|tiếp\stheo|sau|cuối)(?:\s(?:liền\skề|(?:hằng\s|hàng\s)?quý))?)?""",
     re.VERBOSE | re.IGNORECASE,
 )
 _NEAR = 30
+_TERM = re.compile(
+    r"(?:chậm\snhất|trong(?:\sthời\s(?:hạn|gian))?|sau)\s(?:là\s)?\d{1,3}\s(?:ngày|tháng)(?:\slàm\sviệc)?,?\skể\stừ\s[^,.;()]{3,60}",
+    re.IGNORECASE,
+)
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
 
@@ -79,6 +83,7 @@ def parse(printed: str, year: int | None = None) -> Deadline:
     beyond = _words("beyond").search(text)
     text = text[: beyond.start()] if beyond and beyond.start() else text
     rules = [rule for words, rule in _rhythms() if words.search(text)]
+    rules = [rule for rule in rules if "BYMONTH" in rule] or rules  # the last months of quarters say more
     year = None if rules else year
     moments = list(_moments(text, year))
     starts = [m.first for m in moments if m.role != "by"]
@@ -86,7 +91,9 @@ def parse(printed: str, year: int | None = None) -> Deadline:
     start, end = min(starts, default=None), max(ends, default=None)
     if start and end and start > end:  # it contradicts itself; the last day is what binds
         start = None
-    waiting = bool(_words("open").search(text)) and not rules
+    onward = bool(_words("onward").search(text)) and not rules
+    end = None if onward and start else end
+    waiting = onward or (bool(_words("open").search(text)) and not rules)
     return Deadline(printed, start, end, _recurrence(text, rules), waiting)
 
 
@@ -109,35 +116,49 @@ def opens(text: str) -> bool:
 def stated(text: str) -> str | None:
     """The deadline a sentence states for what it asks, as printed; None where it states none.
 
-    The rhythm that stands apart from the day is set before it with an ellipsis. The dates of cited
-    documents and the horizon of a plan ("đến năm 2030") are no deadlines.
+    The rhythm that stands apart from the day is set before it with an ellipsis; several days are parted by
+    semicolons. The dates of cited documents and the horizon of a plan ("đến năm 2030") are no deadlines.
 
     >>> stated("định kỳ hằng năm báo cáo kết quả về Ủy ban nhân dân trước ngày 01 tháng 12 để tổng hợp")
     'định kỳ hằng năm … trước ngày 01 tháng 12'
     >>> stated("thực hiện Quyết định số 281/QĐ-TTg ngày 05/4/2024 đến năm 2030") is None
     True
     """
-    led = next(_LED.finditer(text), None)
-    rhythm = _rhythm(text, led.start() if led else len(text))
-    if led is None:
-        return rhythm[0] if rhythm else None
-    end = led.end()
-    for more in _LED.finditer(text, end):
-        if more.start() - end > _NEAR:
-            break
-        end = more.end()
-    end += text[end : end + 1] == ")" and "(" in text[led.start() - 1 : end]
-    if rhythm is None or any(words.search(led[0]) for words, _ in _rhythms()):
-        return text[led.start() : end]
-    if led.start() - rhythm.end() <= 2:
-        return text[rhythm.start() : end]
-    return f"{rhythm[0]} … {text[led.start() : end]}"
+    led = [*_led(text)]
+    if not led:
+        rhythm, term = _rhythm(text, len(text)), _TERM.search(text)
+        return rhythm[0] if rhythm else term[0].rstrip() if term else None
+    first, rhythm = led[0], _rhythm(text, led[0][0])
+    days = "; ".join(dict.fromkeys(text[start:end] for start, end in led))
+    said = text[slice(*first)]
+    if rhythm is None or any(words.search(said) for words, rule in _rhythms() if "BYMONTH" not in rule):
+        return days
+    if first[0] - rhythm.end() <= 2:
+        return text[rhythm.start() : first[0]] + days
+    return f"{rhythm[0]} … {days}"
+
+
+def _led(text: str) -> Iterator[tuple[int, int]]:
+    """Where the days a text leads in stand; those close together are one stretch."""
+    start = end = -1
+    for found in _LED.finditer(text):
+        if start >= 0 and found.start() - end > _NEAR:
+            yield start, _closed(text, start, end)
+            start = -1
+        start, end = (found.start() if start < 0 else start), found.end()
+    if start >= 0:
+        yield start, _closed(text, start, end)
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    return end + (text[end : end + 1] == ")" and "(" in text[max(0, start - 1) : end])
 
 
 def _rhythm(text: str, before: int) -> re.Match[str] | None:
-    """The last rhythm of reporting before an offset and in its sentence, or one that opens the text."""
+    """The last rhythm of reporting before an offset and in its sentence, or one that opens the text or one of
+    its sentences."""
     start = max(text.rfind(mark, 0, before) for mark in (".", ";", "\n")) + 1 if before < len(text) else 0
-    found = list(_regular().finditer(text, start, before))
+    found = [*_begins_with_rhythm().finditer(text, start, before), *_regular().finditer(text, start, before)]
     opening = _regular_opening().match(text)
     return (
         found[-1]
@@ -150,10 +171,11 @@ def _recurrence(text: str, rules: list[str]) -> tuple[str, ...]:
     """The rhythm, tied to the days, months and quarters named without a year: each by its last day."""
     tied = []
     for found in _MOMENT.finditer(text) if rules else ():
-        if found["monthly"] and rules[0].startswith("FREQ=MONTHLY") and 1 <= int(found["monthly"]) <= 31:
+        by_month = rules[0].startswith("FREQ=MONTHLY") or "BYMONTH" in rules[0]
+        if found["monthly"] and by_month and 1 <= int(found["monthly"]) <= 31:
             tied.append(f"{rules[0]};BYMONTHDAY={int(found['monthly'])}")
-        elif rules[0] == "FREQ=YEARLY" and (last := _yearly(found)):
-            tied.append(f"{rules[0]};BYMONTH={last[0]};BYMONTHDAY={last[1]}")
+        elif (rules[0] == "FREQ=YEARLY" or (by_month and found["day"])) and (last := _yearly(found)):
+            tied.append(f"FREQ=YEARLY;BYMONTH={last[0]};BYMONTHDAY={last[1]}")
     return tuple(dict.fromkeys(tied or rules))
 
 
@@ -249,19 +271,28 @@ def _rhythms() -> tuple[tuple[re.Pattern[str], str], ...]:
     )
 
 
-@cache
-def _regular() -> re.Pattern[str]:
-    every = pattern(
+def _every() -> str:
+    return pattern(
         form for row in rows("deadline_words") if row["role"] == "every" for form in spellings(row)
     )
+
+
+@cache
+def _regular() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?:định\skỳ\s(?:{every}|\d+\stháng)|định\skỳ(?=\strước))(?!\w)", re.IGNORECASE
+        rf"(?<!\w)(?:định\skỳ\s(?:{_every()}|\d+\stháng)|định\skỳ(?=\strước))(?!\w)", re.IGNORECASE
+    )
+
+
+@cache
+def _begins_with_rhythm() -> re.Pattern[str]:
+    """A rhythm that begins a sentence: "Hằng năm hoặc đột xuất báo cáo kết quả"."""
+    verbs = r"báo\scáo|tổng\shợp|đánh\sgiá|rà\ssoát|sơ\skết|tổng\skết|gửi"
+    return re.compile(
+        rf"(?<=[.;]\s)(?:{_every()})(?:\s(?:hoặc|và)\sđột\sxuất)?(?=,|\s(?:{verbs})(?!\w))", re.IGNORECASE
     )
 
 
 @cache
 def _regular_opening() -> re.Pattern[str]:
-    every = pattern(
-        form for row in rows("deadline_words") if row["role"] == "every" for form in spellings(row)
-    )
-    return re.compile(rf"(?:{every})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?:{_every()})(?!\w)", re.IGNORECASE)

@@ -20,7 +20,8 @@ _MARK = re.compile(r" *[|\t][|\t ]*| {3,}")
 class Line:
     """A printed line that is not blank. Offsets are of the raw text; ``above`` counts the blank lines before
     it; ``spaced`` tells whether a blank stands before its line feed (a PDF's word space); ``page`` what shows
-    that a page begins with it: head (a running head), feed, number, indent, or nothing."""
+    that a page begins with it: head (a running head), feed, number, indent, or nothing; ``indent`` counts the
+    characters before its first."""
 
     text: str
     start: int
@@ -28,6 +29,7 @@ class Line:
     above: int
     spaced: bool
     page: str = ""
+    indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,15 @@ def lines(raw: str, start: int = 0, end: int | None = None) -> list[Line]:
             indent = above == 0 and body[:1] == " " and body[1:2].strip() != "" and bool(found)
             first, last = at + len(body) - len(body.lstrip(_BLANKS)), at + len(body.rstrip(_BLANKS))
             found.append(
-                Line(text, first, last, above, body[-1:] == " ", page or ("indent" if indent else ""))
+                Line(
+                    text,
+                    first,
+                    last,
+                    above,
+                    body[-1:] == " ",
+                    page or ("indent" if indent else ""),
+                    first - at,
+                )
             )
             above, page = 0, ""
         at += len(printed)
@@ -92,7 +102,7 @@ def _without_page_numbers(found: Sequence[Line]) -> Iterator[Line]:
                 pending = pending or line.page or "number"
                 continue
             last = number
-        yield replace(line, page=pending or line.page)
+        yield replace(line, page=pending) if pending else line
         pending = ""
 
 

@@ -12,6 +12,7 @@ from corpus.head.heading import Heading
 from corpus.head.letterhead import Letterhead
 from corpus.head.self_mentions import SelfMention
 from corpus.head.signature import Signature
+from corpus.lines import Line
 from corpus.number import Number
 from corpus.text import Text
 from ontology.tables import rows
@@ -100,8 +101,10 @@ class _Page:
 
 
 def _page(text: Text) -> _Page:
+    top = lines.read(text.raw, 0, _TOP)
+    cells: list[Line] = []
     for most in _CELLS:
-        cells = list(islice(lines.read(text.raw, 0, _TOP), most))
+        cells += islice(top, most - len(cells))
         first, last = letterhead.span(cells)
         head = letterhead.read(cells[first:last])
         code = _code(head.number)

@@ -21,6 +21,10 @@ _MARK = re.compile(
        | (?P<footnote>\[\d+\])""",
     re.VERBOSE,
 )
+_MARK_ALONE = re.compile(
+    r"(?:(?P<roman>[IVXLC]{1,6})|(?P<sub>\d{1,2}(?:\.\d{1,2}){1,2})|(?P<number>\d{1,2})|(?P<letter>[a-zđ]))[.)]$"
+)
+_RUNNING_HEAD = re.compile(r"CÔNG BÁO/Số\s[\d+\s]+/Ngày\s[\d-]+(?:\s\d+)?$")
 LEVELS = {"article": 0, "roman": 1, "number": 2, "sub": 3, "letter": 4, "paren": 5, "bullet": 6, "plus": 7}
 _SENTENCE_END = re.compile(rf"[.!?…][”\")]?\s(?=[{CAPITAL}“\"(\d])")
 _NOT_AN_END = re.compile(r"(?<!\w)(?:TP|TT|ThS|TS|BS|PGS|GS|Ths|số|[A-Z])\.$")
@@ -49,22 +53,40 @@ def find(text: Text) -> Iterator[Item]:
     >>> from corpus.text import heal
     >>> [(i.kind, i.mark) for i in find(heal("IV. TỔ CHỨC THỰC HIỆN\\n\\n1. Sở Y tế\\n\\n- Chủ trì"))]
     [('roman', 'IV'), ('number', '1'), ('bullet', '-')]
+    >>> [(i.kind, i.mark) for i in find(heal("1.\\n\\nSở Y tế\\n\\n- Chủ trì"))]
+    [('number', '1'), ('bullet', '-')]
     """
-    healed, at = text.healed, 0
+    alone: tuple[str, str, int] | None = None  # a mark that print sets on a line of its own
+    for first, end in _paragraphs(text.healed):
+        found = _MARK.match(text.healed, first, end)
+        if found:
+            yield Item(found.lastgroup or "", found[found.lastgroup or 0], first, found.end(), end)
+        elif mark := _MARK_ALONE.match(text.healed, first, end):
+            alone = (mark.lastgroup or "", mark[mark.lastgroup or 0], first)
+            continue
+        elif alone:
+            yield Item(*alone, first, end)
+        else:
+            yield Item("", "", first, first, end)
+        alone = None
+
+
+def _paragraphs(healed: str) -> Iterator[tuple[int, int]]:
+    """Start and end of the paragraphs, those left out that are blank or the running head of a gazette."""
+    at = 0
     while at < len(healed):
         end = healed.find("\n", at)
         end = len(healed) if end < 0 else end
         first = at + len(healed[at:end]) - len(healed[at:end].lstrip(" |"))
-        found = _MARK.match(healed, first, end)
-        if found:
-            yield Item(found.lastgroup or "", found[found.lastgroup or 0], first, found.end(), end)
-        elif first < end:
-            yield Item("", "", first, first, end)
+        if first < end and not _RUNNING_HEAD.match(healed, first, end):
+            yield first, end
         at = end + 1
 
 
 def breaks(text: Text, item: Item, reach: int = 300) -> Iterator[int]:
     """Healed offsets of the blanks of an item that stand for line ends in print, near its beginning."""
+    if "\n" not in text.quote(item.start, min(item.start + reach, item.end)):
+        return
     at = text.healed.find(" ", item.start, item.end)
     while 0 <= at < item.start + reach:
         if "\n" in text.quote(at, at + 1):

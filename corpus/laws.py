@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from corpus import agencies, number
+from corpus import agencies, losses, number
+from corpus.letters import CAPITAL
 from corpus.mentions import Mention, with_tail
 from corpus.number import Number
 from corpus.plain import phrases, plain
@@ -20,24 +21,19 @@ _HEAD = re.compile(
     r"|(?<=P)(?:háp|HÁP)\s[lL](?:[ệê]nh|[ỆÊ]NH)|(?<=H)(?:iến|IẾN)\s[pP](?:háp|HÁP))(?!\w)"
 )
 _AMENDING = re.compile(
-    r"(?:Bộ\s)?(?:luật|pháp\slệnh)\s(?:sửa\sđổi|bổ\ssung|sửa\sđổi,\sbổ\ssung)[^.;\n]{0,80}?(?:\scủa|Điều\s[\d,\s]+|khoản\s\d+)(?:\scác)?\s"
+    r"(?:Bộ\s)?(?:luật|pháp\slệnh)\s(?:sửa\sđổi,\sbổ\ssung|sửa\sđổi|bổ\ssung)"
+    r"(?:[^.;\n]{0,80}?(?:\scủa|Điều\s[\d,\s]+|khoản\s\d+)(?:\scác)?)?\s"
     r"(?=(?:\d+\s)?(?:bộ\s)?luật|pháp\slệnh)",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
     r"\d+\sluật(?:\scó)?\sliên\squan[^,;.()\n]{0,60}?(?=\s(?:số|ngày|năm)(?!\w)|[,;.()\n]|$)", re.IGNORECASE
 )
-_UNLISTED = re.compile(
-    r"\s(?!(?:sư|số|này|khác|và|năm|có|gia)(?!\w))[A-ZĐÁÂẤẨĂẮẢÊÍÔƠỞƯÝ][^\s,;.:()“”\"]*(?:\s(?!\d|(?:số|ngày|năm|và|hoặc|quy|được|có|về|của|thì|này|đã|"
-    r"sửa|trong|tại|theo|để|là|do|với|thông)(?!\w))[^\s,;.:()“”\"]+){0,11}(?:,\schống\s[^\s,;.:()“”\"]+(?:\s(?!\d|(?:số|ngày|năm|và|của)(?!\w))[^\s,;.:()“”\"]+){0,6})?"
-)
-_AND_LAW = re.compile(r"(?:,\s|\svà\s|,\svà\s)(?=(?:Bộ\s)?[Ll]uật|Pháp\slệnh)")
+_AND_LAW = re.compile(r"(?:\s[^,;.()\n\d]{1,40}?)?(?:,\s|\svà\s|,\svà\s)(?=(?:Bộ\s)?[Ll]uật|Pháp\slệnh)")
 _YEAR = re.compile(r",?\s(?:năm\s)?(?P<year>(?:19|20)\d\d)(?![\w/-])")
 _NUMBER_WORD = re.compile(r",?\s(?:\(?\s?(?:luật\s|bộ\sluật\s)?s[ốôổ]\s?:?\s?)", re.IGNORECASE)
 _GAP = re.compile(r",?\s\(?")
 _LONG = 4  # syllables of a name that no other words share once the marks are gone
-# Seen lost in a PDF whose font lacked them, each replaced by one blank.
-_OFTEN_LOST = re.compile("[ýéẻẳõúĩẩ]")
 _CONGRESS = re.compile(
     r"[Đđ](?:ại\s[Hh]ội|ảng\s[Bb]ộ)[^;.,()\n]{0,90}?\s(?:lần\sthứ\s)?[IVX]+(?!\w)(?:\s(?:của\s)?Đảng)?"
     r"(?P<term>,?\s\(?nhiệm\skỳ\s\d{4}\s?[-–]\s?\d{4}\)?)?"
@@ -52,12 +48,22 @@ def find(text: str, province: str | None = None) -> list[Mention]:
     ['Luật Khám bệnh, chữa bệnh', 'Luật Giáo dục']
     """
     found: list[Mention] = []
+    end = 0
     for head in _HEAD.finditer(text):
-        if not found or head.start() >= found[-1].end:
-            mention = _act(text, head)
-            if mention:
-                found.append(_with_identity(text, mention, province))
+        act = _act(text, head) if head.start() >= end else None
+        if act:
+            mention = _with_identity(text, act, province)
+            end = mention.end
+            if not _is_unwritten(text, mention):
+                found.append(mention)
     return sorted(found + _congresses(text), key=lambda m: m.start)
+
+
+def _is_unwritten(text: str, mention: Mention) -> bool:
+    """Whether the act is yet to be passed: "dự án Luật Bảo hiểm tiền gửi" is no document."""
+    if mention.number or mention.year or mention.date:
+        return False
+    return bool(_unwritten().search(plain(text), max(0, mention.start - 40), mention.start))
 
 
 def _act(text: str, head: re.Match[str]) -> Mention | None:
@@ -96,10 +102,32 @@ def _several_end(text: str, start: int) -> int | None:
     return several.end() if several else None
 
 
+def _words(role: str) -> str:
+    return pattern(row["phrase"] for row in rows("law_words") if row["role"] == role)
+
+
+@cache
+def _unlisted() -> re.Pattern[str]:
+    """Words from a capital on; "phòng, chống" is the one comma that names hold, "a)" begins an item."""
+    word, begins, ends = r"[^\s,;.:()“”\"]+", _words("begin"), _words("end")
+    further = rf"\s(?!\d|(?:{ends})(?!\w)|\w\)){word}"
+    against = rf",\schống\s{word}(?:{further}){{0,6}}"
+    return re.compile(
+        rf"\s(?!(?:{begins})(?!\w))[{CAPITAL}][^\s,;.:()“”\"]*(?<!\d)(?:{further}){{0,11}}(?:{against})?"
+    )
+
+
+@cache
+def _unwritten() -> re.Pattern[str]:
+    said = phrases(row["phrase"] for row in rows("law_words") if row["role"] == "unwritten")
+    return re.compile(rf"(?<!\w){said}\s$")
+
+
 @cache
 def _listed() -> re.Pattern[str]:
+    """The names as they are written; the number of a footnote may be glued to them."""
     return re.compile(
-        rf"(?:{pattern(form for row in rows('laws') for form in spellings(row))})(?!\w)", re.IGNORECASE
+        rf"(?:{pattern(form for row in rows('laws') for form in spellings(row))})(?![^\W\d])", re.IGNORECASE
     )
 
 
@@ -107,7 +135,7 @@ def _listed() -> re.Pattern[str]:
 def _listed_with_losses() -> re.Pattern[str]:
     """The same names where a font lacks glyphs: each may be gone, or a blank may stand for it."""
     names = pattern(form for row in rows("laws") for form in spellings(row))
-    lossy = _OFTEN_LOST.sub(r"(?:\g<0>|\\s)?", names)
+    lossy = losses.OFTEN.sub(r"(?:\g<0>|\\s)?", names)
     return re.compile(rf"(?:{lossy})(?!\w)", re.IGNORECASE)
 
 
@@ -129,7 +157,7 @@ def _listed_end(text: str, start: int) -> int | None:
 
 def _unlisted_end(text: str, head: re.Match[str]) -> int | None:
     """A name the table does not know runs over words that begin with a capital, up to a word no name holds."""
-    unlisted = _UNLISTED.match(text, head.end())
+    unlisted = _unlisted().match(text, head.end())
     return unlisted.end() if unlisted and not head[0].isupper() else None
 
 

@@ -10,16 +10,20 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 _LOOK_ALIKE = str.maketrans(
     {"Ð": "Đ", "ð": "đ", "‐": "-", "‑": "-", "‒": "-", "−": "-", "\u00a0": " ", "…": " ", "\r": " "}
     | dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff*#\\"))
 )
-# What parts two cells of one printed line: a tab, a bar, a rule, a wide gap.
-_CELL_ENDS = re.compile(r"[\t|]|[-_–—=+:~]{4,}|[-_–—=~]{3}| {4,}")
-# One blank for several, for the bars of a word-segmented text, for dots that stand for a blank.
-_BLANKS = re.compile(r"\s*\.{4,}[\s.]*|\s+|(?<=[^\W\d_])_+(?=[^\W\d_])")
+_ANY_LOOK_ALIKE = re.compile(f"[{re.escape(''.join(map(chr, _LOOK_ALIKE)))}]")
+# What parts two cells of one printed line: a tab, a bar, a rule, a wide gap. It begins with a set of
+# characters because the regular-expression engine skips quickly to those.
+_CELL_ENDS = re.compile(
+    r"[\t| _–—=+:~-](?:(?<=[\t|])|(?<= ) {3,}|(?<! )[_–—=+:~-]{3,}|(?<=[_–—=~-])[_–—=~-]{2})"
+)
+_DOTS = re.compile(r"\.{4,}[\s.]*")  # they stand for a blank
+_BARS = re.compile(r"(?<=[^\W\d_])_+(?=[^\W\d_])")  # of a word-segmented text
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,8 @@ def read(raw: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
     while start < stop:
         line_end = raw.find("\n", start, stop)
         line_end = stop if line_end < 0 else line_end
-        cells = _cells(raw[start:line_end], start, row, gap)
+        printed = raw[start:line_end]
+        cells = _cells(printed, start, row, gap) if printed and not printed.isspace() else []
         yield from cells
         row, gap = (row + 1, 0) if cells else (row, gap + 1)
         start = line_end + 1
@@ -72,9 +77,17 @@ def clean(text: str) -> str:
     >>> clean(" *Ủy_ban nhân dân*  tỉnh ")
     'Ủy ban nhân dân tỉnh'
     """
-    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text).translate(_LOOK_ALIKE)).strip(" _")
+    text = unicodedata.normalize("NFC", text)
+    if _ANY_LOOK_ALIKE.search(text):
+        text = text.translate(_LOOK_ALIKE)
+    if "...." in text:
+        text = _DOTS.sub(" ", text)
+    if "_" in text:
+        text = _BARS.sub(" ", text)
+    return " ".join(text.split()).strip(" _")
 
 
+@lru_cache(maxsize=256)
 def plain(text: str) -> str:
     """Capitals without marks, one for each character, so that offsets hold.
 
@@ -99,5 +112,5 @@ def in_capitals(text: str) -> bool:
     >>> in_capitals("THỦ TƯỚNG CHÍNH PHỦ"), in_capitals("Bộ Y tế"), in_capitals("KẾ HOẠCH 12/QĐ-TTg")
     (True, False, True)
     """
-    letters = [c for c in text if c.isalpha()]
-    return bool(letters) and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
+    letters = list(filter(str.isalpha, text))
+    return bool(letters) and sum(map(str.isupper, letters)) >= 0.85 * len(letters)

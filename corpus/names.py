@@ -6,13 +6,16 @@ The flat form of a text is as long as the text: what is found in it stands at th
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import groupby
 
 # The second letter of the mark's later place and the first of its earlier: oà and òa, uỷ and ủy.
 _LATER, _EARLIER = "oàoáoảoãoạoèoéoẻoẽoẹuỳuýuỷuỹuỵ", "òaóaỏaõaọaòeóeỏeõeọeùyúyủyũyụy"
-_TONE_PLACES = tuple((_LATER[i : i + 2], _EARLIER[i : i + 2]) for i in range(0, len(_LATER), 2))
-_ONE_FOR_ANOTHER = (("\n", " "), ("–", "-"), ("—", "-"), ("ð", "đ"), *_TONE_PLACES)
+_TONE_PLACES = {_LATER[i : i + 2]: _EARLIER[i : i + 2] for i in range(0, len(_LATER), 2)}
+# One pattern for each first letter: the engine finds a letter ten times as fast as either of two.
+_LATER_PLACES = (re.compile("o[àáảãạèéẻẽẹ]"), re.compile("u[ỳýỷỹỵ]"))
+_ONE_FOR_ANOTHER = {"\n": " ", "–": "-", "—": "-", "ð": "đ"}
 
 
 def flat(text: str) -> str:
@@ -24,12 +27,37 @@ def flat(text: str) -> str:
     >>> flat("Uỷ ban Nhân dân\\nTỈNH KHÁNH HOÀ")
     'ủy ban nhân dân tỉnh khánh hòa'
     """
+    return _settled(_small(text))
+
+
+@lru_cache(maxsize=4)
+def whole(text: str) -> str:
+    """The flat form of a whole text, kept for the steps that read it one after the other."""
+    return _settled(small(text))
+
+
+@lru_cache(maxsize=4)
+def small(text: str) -> str:
+    """A whole text in small letters, as long as it was; kept, too.
+
+    >>> small("THÔNG TƯ"), len(small("İ"))
+    ('thông tư', 1)
+    """
+    return _small(text)
+
+
+def _small(text: str) -> str:
     low = text.lower()
-    if len(low) != len(text):  # a letter such as İ has a small form of two
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    for written, instead in _ONE_FOR_ANOTHER:
-        if written in low:
-            low = low.replace(written, instead)
+    if len(low) == len(text):
+        return low
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)  # İ has a small form of two
+
+
+def _settled(low: str) -> str:
+    for written, instead in _ONE_FOR_ANOTHER.items():
+        low = low.replace(written, instead)
+    for later in _LATER_PLACES:
+        low = later.sub(lambda pair: _TONE_PLACES[pair[0]], low)
     return low
 
 
@@ -66,18 +94,18 @@ def as_written(flat_words: Iterable[str]) -> str:
     r"""One regular expression that finds flat words in text as it stands, where they begin with a capital.
 
     >>> bool(re.match(as_written(["ủy"]), "Uỷ")), bool(re.match(as_written(["ủy"]), "ỦY")), as_written(["sở"])
-    (True, True, 'S(?:[ởỞ])')
+    (True, True, 'S[ởỞ]')
     """
     words = {written for word in flat_words for written in (word, *_other_tone_place(word))}
-    rests: defaultdict[str, list[str]] = defaultdict(list)
-    for word in sorted(words, key=lambda w: (-len(w), w)):
-        rests[word[0].upper()].append("".join(_either_case(c) for c in word[1:]))
-    return "|".join(f"{first}(?:{'|'.join(same)})" for first, same in sorted(rests.items()))
+    same_first = groupby(sorted(words), key=lambda word: word[0])
+    return "|".join(
+        first.upper() + _either_case(trie(word[1:] for word in same)) for first, same in same_first
+    )
 
 
-def _either_case(char: str) -> str:
-    return f"[{char}{char.upper()}]" if char.isalpha() else re.escape(char)
+def _either_case(regex: str) -> str:
+    return re.sub(r"[^\W\d_]", lambda letter: f"[{letter[0]}{letter[0].upper()}]", regex)
 
 
 def _other_tone_place(word: str) -> list[str]:
-    return [word.replace(first, second) for second, first in _TONE_PLACES if first in word]
+    return [word.replace(early, late) for late, early in _TONE_PLACES.items() if early in word]

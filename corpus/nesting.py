@@ -10,6 +10,7 @@ from functools import cache
 from corpus import relations, titles
 from corpus.mentions import Mention
 from corpus.plain import phrases, plain
+from corpus.relations import Governed
 from ontology.tables import rows
 
 # All of these read the plain form of the text (corpus.plain).
@@ -84,14 +85,20 @@ def _settle(text: str, mentions: Sequence[Mention], found: list[Place], before: 
     beside = _SIBLING.fullmatch(plain(text), after, mention.start)
     if beside:
         earlier.title_end = min(earlier.title_end, after)
+        outer = earlier.parent
+        if outer is not None and earlier.relation == "guides" and _peers(mentions[outer], mention):
+            earlier = found[outer]  # no decree is a guide to a decree: it stands beside the outer one
+            earlier.title_end = min(earlier.title_end, after)
         place.parent, place.relation = earlier.parent, earlier.relation
         return
     if mention.start >= earlier.title_end:
         return
+    if _same(mentions[before], mention):
+        earlier.title_end = mention.start  # no document is named in its own title
+        return
     verb = relations.governing(text, after, mention.start)
     if verb:
-        drafted = verb.acts and _drafted().search(plain(text), after, verb.start)
-        place.parent, place.relation = before, "cites" if drafted else verb.relation
+        place.parent, place.relation = before, _between(text, after, verb)
     elif _PREPOSITION.search(plain(text), after, mention.start):
         place.parent, place.relation = before, "cites"
     else:
@@ -100,10 +107,35 @@ def _settle(text: str, mentions: Sequence[Mention], found: list[Place], before: 
         place.unmarked = not text[earlier.title_end : mention.start].strip()
 
 
+def _same(one: Mention, other: Mention) -> bool:
+    """Whether two mentions bear one number."""
+    return bool(one.number and other.number and one.number.canonical == other.number.canonical)
+
+
+def _peers(one: Mention, other: Mention) -> bool:
+    """Whether two acts are of one kind and of one body."""
+    organs = {mention.number.organ for mention in (one, other) if mention.number}
+    return one.type == other.type and bool(one.number and other.number) and len(organs) == 1
+
+
+def _between(text: str, after: int, verb: Governed) -> str:
+    """The relation of a cited document to one in its title. What it does to a text that another carries it does to
+    the other; only what stands right behind the document itself says that another carries it."""
+    if verb.relation == "issues" and plain(text)[after : verb.start].strip(" ,(") not in ("", "duoc"):
+        done = relations.enclosing(text, after, verb.start)
+        if not done:
+            return "cites"
+        verb = done
+    drafted = verb.acts and _drafted().search(plain(text), after, verb.start)
+    return "cites" if drafted else verb.relation
+
+
 def _invert(text: str, mentions: Sequence[Mention], found: list[Place], j: int) -> None:
     """ "Kế hoạch triển khai Chỉ thị A ban hành tại Quyết định B": A is in the title of B's plan, which follows."""
     after = mentions[j + 1]
     if found[j].parent is not None or not _issued_by().search(plain(text), mentions[j].end, after.start):
+        return
+    if _same(mentions[j], after) or "." in text[found[j].title_end : after.start]:
         return
     verb = relations.governing(text, max(0, mentions[j].start - 200), mentions[j].start)
     if (

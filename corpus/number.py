@@ -15,7 +15,11 @@ from functools import cache
 from ontology.spelling import fold
 from ontology.tables import rows
 
-_CODE = r"[A-ZĐ][A-Za-zĐđ&]*\d{0,2}(?:\.[A-Z]{1,3}\d?)?(?!\w)"
+# "QĐ-TTgcủa Thủ tướng": the word behind may have lost its blank.
+# Cyrillic capitals that look like Latin ones stand in numbers typed on another keyboard: "TT-BTС".
+_CYRILLIC = str.maketrans("АВЕІКМНОРСТХ", "ABEIKMHOPCTX")
+_CAPITAL = "A-ZĐАВЕІКМНОРСТХ"
+_CODE = rf"[{_CAPITAL}][{_CAPITAL}a-zđ&]*\d{{0,2}}(?:\.[A-Z]{{1,3}}\d?)?(?:(?!\w)|(?=của\s))"
 _NUMBER = re.compile(
     rf"""(?P<n>[0-9](?<![\w/-].)(?<!\d[.,:].)(?<![A-Z]:.)\d{{0,5}}(?:\.\d{{1,2}})?[a-zA-ZđĐ]?)
     (?: \s?/\s?(?P<year>(?:19|20)\d\d)\s?[/-]\s?(?P<tail1>{_CODE})
@@ -25,6 +29,9 @@ _NUMBER = re.compile(
     (?P<loose>\s[-–]\s{_CODE}|\s(?:TTg|[A-ZĐ]{{2,7}})(?!\w))?""",
     re.VERBOSE,
 )
+
+
+_DATED = re.compile(r",?\sngày\s")  # "127/TTr - HĐQT ngày": a body no table knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,8 @@ def _read(found: re.Match[str]) -> tuple[Number, int]:
     codes, end = _codes(head + found["rest"]), found.end("rest")
     if found["loose"] and len(codes) == 1 and is_kind(codes[0]):
         loose = _codes(found["loose"])
-        if is_organ(loose[0]):
+        dated = found["loose"][1] in "-–" and _DATED.match(found.string, found.end())
+        if is_organ(loose[0]) or dated:
             codes, end = codes + loose, found.end()
     if len(codes) == 1:
         codes = _unglued(codes[0])
@@ -98,7 +106,7 @@ def _read(found: re.Match[str]) -> tuple[Number, int]:
 
 
 def _codes(tail: str) -> list[str]:
-    return [code for code in re.split(r"[\s/–-]+", tail) if code]
+    return [code for code in re.split(r"[\s/–-]+", tail.translate(_CYRILLIC)) if code]
 
 
 def _unglued(code: str) -> list[str]:

@@ -17,16 +17,17 @@ _ROW_FIRST = re.compile(rf"{_ROW}(?:[.)]|\s?[-–]|(?=\s))\s*(?=[{CAPITAL}]|[-�
 _NUMBER = r"[<>≥≤=~±]*\s?\d[\d.,]*(?:\s?[-–÷]\s?\d[\d.,]*)?"
 _VALUE = re.compile(rf"{_NUMBER}\s?(?:%|‰)?(?=[\s/(]|$)")
 _MORE = re.compile(r"(?:\s?/\s?\d[\d.,]*)?(?:\s?\([^()]{0,40}\))?$")  # "112/100", "2,24 (đến năm 2030: 2,1)"
+_SHARE_OF = re.compile(r"\d[\d,]*\s?%\s[^\W\d]")  # "100% hồ sơ được số hóa"
 _BLANK_VALUE = re.compile(r"[x×–-]$", re.IGNORECASE)
 _YEAR = re.compile(r"20\d\d\s*$")
-_YEARS_GO_ON = re.compile(r"[-–]\s?20\d\d\b")
+_YEARS_GO_ON = re.compile(r"(?:[-–]|(?:cho\s)?đến(?:\shết)?(?:\snăm)?)\s?20\d\d\b")
 _OPEN_MARKS = frozenset(",;:(/-–")
 _BULLET = re.compile(r"(?:[-+•–]|\(\d{1,2}\))\s*(?=\S)")
 
 
 def kind(text: str, stream: str) -> str:
-    """What a piece begins: row, agency, deadline, product, document, value, unit, change, bullet, lower (a
-    word in lower case), capital or other. ``stream`` is the piece with what follows: names run over lines.
+    """What a piece begins: row, agency, deadline, product, fund, document, value, unit, change, bullet, lower
+    (a word in lower case), capital or other. ``stream`` is the piece with what follows: names run over lines.
 
     >>> kind("Các sở,", "Các sở, ngành"), kind("Quý", "Quý IV/2026"), kind("Các hoạt", "Các hoạt động")
     ('agency', 'deadline', 'product')
@@ -117,7 +118,8 @@ def _tests() -> tuple[tuple[str, Callable[[str], object]], ...]:
     return (
         ("document", document.match),
         ("deadline", _is_deadline),
-        ("change", _change().match),
+        ("change", lambda text: _change().match(text) or _SHARE_OF.match(text)),
+        ("fund", _words("fund").match),
         ("product", _words("product").match),
     )
 

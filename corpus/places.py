@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.agency.organs import by_form, form
-from corpus.names import flat, trie
+from corpus.names import flat, trie, whole
 from ontology.tables import rows, spellings
 
 PROVINCE_KINDS = ("tỉnh", "thành phố")
@@ -44,6 +44,7 @@ def _by_spelling() -> dict[str, Place]:
     return {flat(spelling): place for place, row in named for spelling in spellings(row)}
 
 
+@lru_cache(maxsize=1024)
 def place(name: str) -> Place | None:
     """The place of that name, in any spelling of the table, bare or with its kind.
 
@@ -92,13 +93,15 @@ def mention_pattern() -> str:
 
 _HEADER = 700  # characters in which a header ends
 _SIGNATURES = 4000  # characters at the end among which a signature stands, annexes apart
-_SIGNED_CENTRALLY = re.compile(
-    r"""\b(?:TM\.?\s(?:CHÍNH\sPHỦ|BỘ\sCHÍNH|(?:ỦY|UỶ)\sBAN\sTHƯỜNG\sVỤ) | CHỦ\sTỊCH\sQUỐC\sHỘI
-      | (?:KT\.?\s)?(?:THỦ\sTƯỚNG|BỘ\sTRƯỞNG)\s)""",
-    re.VERBOSE,
+# Each begins with letters, for such patterns are found fast.
+_SIGNED_CENTRALLY = (
+    re.compile(r"TM(?<!\w..)\.?\s(?:CHÍNH\sPHỦ|BỘ\sCHÍNH|(?:ỦY|UỶ)\sBAN\sTHƯỜNG\sVỤ)"),
+    re.compile(r"CHỦ(?<!\w...)\sTỊCH\sQUỐC\sHỘI"),
+    re.compile(r"THỦ(?<!\w...)\sTƯỚNG\s"),
+    re.compile(r"BỘ(?<!\w..)\sTRƯỞNG\s"),
 )
 _SIGNED_HERE = re.compile(
-    r"\bT(?:M\.?|/M)\s(?:(?:ỦY|UỶ|UBND|HỘI\sĐỒNG\sNHÂN)\s|BAN\sTHƯỜNG\sVỤ|TỈNH\s|THÀNH\s)"
+    r"T(?<!\w.)(?:M\.?|/M)\s(?:(?:ỦY|UỶ|UBND|HỘI\sĐỒNG\sNHÂN)\s|BAN\sTHƯỜNG\sVỤ|TỈNH\s|THÀNH\s)"
 )
 _ORGAN_BEFORE = re.compile(
     r"""(?:ủy\ ban\ nhân\ dân|ubnd|hội\ đồng\ nhân\ dân|hđnd|đảng\ bộ|đại\ biểu\ quốc\ hội|đbqh
@@ -119,14 +122,15 @@ def home(text: str) -> str | None:
     'Bắc Kạn'
     >>> home("BỘ Y TẾ\nVề dịch bệnh tại tỉnh Bắc Kạn, trên địa bàn tỉnh Bắc Kạn")
     """
-    low = flat(text)
+    low = whole(text)
     mentions = [found for found in _located().finditer(low) if text[found.start("province")].isupper()]
     header = (found for found in mentions if found.end() < _HEADER)
     head = next((found for found in header if _in_capitals_after_organ(text, low, found)), None)
     if _central_organ(text, low, head.start() if head else _HEADER):
         return None
     known = head or _dated(text, low)
-    if known or _SIGNED_CENTRALLY.search(text, max(0, len(text) - _SIGNATURES)):
+    end = max(0, len(text) - _SIGNATURES)
+    if known or any(signed.search(text, end) for signed in _SIGNED_CENTRALLY):
         return _by_spelling()[known["province"]].name if known else None
     return _most_named(low, mentions, enough=3 if _SIGNED_HERE.search(text) else 6)
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from corpus.names import trie
+from corpus.names import small, trie
 from ontology.spelling import fold
 
 _MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
@@ -25,9 +25,7 @@ def plain(text: str) -> str:
     >>> plain("Thực hiện CHỈ THỊ\\nsố 25-CT/TW")
     'thuc hien chi thi\\nso 25-ct/tw'
     """
-    low = text.lower()
-    if len(low) != len(text):  # a letter such as İ has a small form of two
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    low = small(text)
     for letter, bare in _LETTERS.items():
         low = low.replace(letter, bare)
     return low

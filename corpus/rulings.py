@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus import nesting, relations
+from corpus.deeds import Deeds
 from corpus.header import Header
 from corpus.letters import CAPITAL
+from corpus.losses import with_losses
 from corpus.mentions import Mention
 from corpus.nesting import Place
 from corpus.plain import phrases, plain
-from corpus.relations import Governed
+from corpus.relations import ITEM, Governed
 from ontology.spelling import fold
 from ontology.tables import rows
 
@@ -27,25 +29,25 @@ class Ruling:
     is_self: bool = False
 
 
-_ITEM = r"(?:[-+•*–]\s|\d{1,3}(?:\.\d{1,2})*[.)]\s?|[a-z]{1,2}\)\s?)"
 # All of these read the plain form of the text (corpus.plain).
-_LIST = re.compile(rf"[\s.]?[,;]?\s?(?:(?<=[;,.\n ]){_ITEM})?(?:va|hoac|cung|cung\svoi)?\s?(?:cac\s)?")
-_ENUMERATED = re.compile(rf"(?:^|\n)(?P<item>{_ITEM})$")
+_LIST = re.compile(rf"[\s.]?[,;]?\s?(?:(?<=[;,.\n ]){ITEM})?(?:va|hoac|cung|cung\svoi)?\s?(?:cac\s)?")
+_ENUMERATED = re.compile(rf"(?:^|\n)(?P<item>{ITEM})$")
 _AMENDED_BY = re.compile(
-    r"[,\s(]*(?:da\s)?(?:duoc\s)?sua\sdoi(?:,?\sbo\ssung)?[^.;\n]{0,60}?\s(?:boi|theo|tai|bang)(?::|\s)\s?(?:cac\s)?"
+    r"[,\s(]*(?:da\s)?(?:duoc\s)?(?:sua\sdoi|dieu\schinh)(?:,?\sbo\ssung)?[^.;\n]{0,60}?\s(?:boi|theo|tai|bang)(?::|\s)\s?"
+    r"(?:cac\s)?"
 )
-_CLAUSE = re.compile(
-    rf"(?:^|\n|[.;]\s|\()(?:dieu\s\d+[a-z]?[.:]\s?|{_ITEM})*(?P<subject>[^.;\n]{{0,120}}\snay\s[^.;\n]{{0,80}})?$"
-)
-_TITLE_BEGINS = re.compile(r"(?:ve\s(?:viec\s)?|v/v\s)?(?:quy\sdinh\s(?!chi\stiet))?")
-_AND_ALSO = re.compile(r"\sva\s$")
+# What is done to an act as it was amended, and to what amended it.
+_SHARED = ("based_on", "implements", "proposes")
+_AFTER_WORDS = re.compile(r"[^.;:()\n]{1,300};\s(?:va\s)?(?:cac\s)?")
+_JOINED = re.compile(r"[,;]|(?<!\w)(?:va|hoac|cung)(?!\w)")
 _EXPIRES = re.compile(
-    r"[^.\n]{0,400}?(?<!\w)(?:het\shieu\sluc|bi\sbai\sbo)\s?(?:thi\shanh\s?)?(?:ke\stu|tu)\sngay"
+    r"[^.\n]{0,400}?(?<!\w)(?:(?:het\shieu\sluc|bi\sbai\sbo)\s?(?:thi\shanh\s?)?(?:ke\stu|tu)\sngay|deu\shet\shieu\sluc)"
 )
-_ENCLOSED = re.compile(r"(?<!\w)kem\stheo\s(?:cac\s)?$")
-_CAPTION = re.compile(
-    rf"(?:^|\n|[{CAPITAL}”\")]\s)\(\s?$"
-)  # a bracket of its own under a heading in capitals
+_ENCLOSED = re.compile(
+    r"(?:(?<!\w)kem\stheo|\(\s?(?:ban\shanh\s)?kem\stheo\s[^.;()\n]{1,160}\s(?:tai|theo|cua))\s(?:cac\s)?$"
+)
+_PARAGRAPH = 1200  # characters; no paragraph of a preamble that names a paper is longer
+_PARAGRAPH_ENDS = re.compile(r"[;.]\n")
 _BULLET = re.compile(r"\s*(?:[-+•*–]\s+)?")
 _SENTENCE = re.compile(rf"\n|[.!?…][”\")]?\s(?=[{CAPITAL}“\"(-])")
 
@@ -69,8 +71,8 @@ class _Scene:
     def __init__(self, text: str, header: Header, named: Sequence[Mention], places: Sequence[Place]) -> None:
         self.text, self.plain, self.header = text, plain(text), header
         self.named, self.places = named, places
-        self.acting = header.type in _acting_kinds()
-        self.title = _title_span(text, header)
+        self.deeds = Deeds(text, header)
+        self.name = fold(f"{header.type} {header.title}")
         self.tables = _source_tables(text)
         self.items = [_ENUMERATED.search(self.plain, max(0, m.start - 12), m.start) for m in named]
         self.numbers = [_item_number(item) for item in self.items]
@@ -78,15 +80,20 @@ class _Scene:
     def own(self, j: int) -> Ruling | None:
         """The document naming itself: its own number, or a blank one above an annex."""
         mention = self.named[j]
-        enclosed = bool(_ENCLOSED.search(self.plain, max(0, mention.start - 30), mention.start))
-        mine = (
-            mention.number
-            and self.header.number
-            and fold(mention.number.canonical) == fold(self.header.number)
-        )
-        if mine or (mention.draft and enclosed):
-            return Ruling("issues" if enclosed else "cites", "self", is_self=True)
-        return None
+        if not (mention.draft or self.is_mine(mention)):
+            return None
+        enclosed = bool(_ENCLOSED.search(self.plain, max(0, mention.start - 200), mention.start))
+        if mention.draft and not enclosed:
+            return None
+        return Ruling("issues" if enclosed else "cites", "self", is_self=True)
+
+    def is_mine(self, mention: Mention) -> bool:
+        """Whether a mention bears the document's own number, or a law its own title."""
+        if mention.number:
+            return bool(self.header.number) and fold(mention.number.canonical) == fold(
+                self.header.number or ""
+            )
+        return bool(mention.name) and fold(mention.name or "") == self.name
 
     def nested(self, j: int) -> Ruling | None:
         if self.places[j].definition:
@@ -98,44 +105,31 @@ class _Scene:
         start = nesting.block_end(self.text, self.named, self.places, previous) if previous is not None else 0
         verb = relations.governing(self.text, start, self.named[j].start)
         return (
-            (self.by_verb(verb, j) if verb else None)
+            (self.by_verb(verb, j, start) if verb else None)
             or self.by_list(j, previous, start, ruled)
             or self.by_lead(j, start)
+            or self.by_parts(j)
+            or self.by_preamble(j, start)
             or self.by_expiry(j)
             or self.by_table(j)
             or Ruling("cites", f"words: {verb.phrase}" if verb else "none")
         )
 
-    def by_verb(self, verb: Governed, j: int) -> Ruling | None:
+    def by_verb(self, verb: Governed, j: int, start: int) -> Ruling | None:
         if _looking_back().search(self.plain, max(0, verb.start - 40), verb.start):
             return Ruling("cites", "looking back")
-        if not verb.acts or self.does(verb):
+        if not verb.acts or self.deeds.does(verb, self.named[j]):
             return Ruling(verb.relation, f"verb: {verb.phrase}")
-        clause = self.plain[sentence(self.text, verb.start, verb.start)[0] : verb.start]
-        return (
-            Ruling("proposes", f"draft: {verb.phrase}")
-            if not self.acting and _drafting().search(clause)
-            else None
-        )
-
-    def does(self, verb: Governed) -> bool:
-        """Whether the document itself does the thing: in its title, or in an operative clause of an act."""
-        if self.title[0] <= verb.start < self.title[1]:
-            return self.title_acts(verb)
         if verb.relation == "issues":
-            return bool(_CAPTION.search(self.text, max(0, verb.start - 8), verb.start))
-        clause = _CLAUSE.search(self.plain, max(0, verb.start - 260), verb.start)
-        return bool(clause and (clause["subject"] or (self.acting and verb.relation != "guides")))
-
-    def title_acts(self, verb: Governed) -> bool:
-        """A title that begins with an act, or names it after "và": not one about a draft, a list or a plan of acts."""
-        if not (self.acting or verb.relation in _guiding_kinds().get(self.header.type or "", ())):
-            return False
-        begins = _TITLE_BEGINS.match(self.plain, self.title[0])
-        return bool(
-            (begins and (begins.end() == verb.start or _acts_first().match(self.plain, begins.end())))
-            or _AND_ALSO.search(self.plain, self.title[0], verb.start)
-        )
+            done = relations.enclosing(self.text, start, verb.start)
+            return (
+                Ruling(done.relation, f"enclosed: {done.phrase}")
+                if done and self.deeds.does(done, self.named[j])
+                else None
+            )
+        clause = self.plain[sentence(self.text, verb.start, verb.start)[0] : verb.start]
+        drafted = not self.deeds.acting and _drafting().search(clause) and not _commenting().search(clause)
+        return Ruling("proposes", f"draft: {verb.phrase}") if drafted else None
 
     def by_list(self, j: int, previous: int | None, start: int, ruled: Sequence[Ruling]) -> Ruling | None:
         """A mention that goes on a list takes the relation of the one before it."""
@@ -143,17 +137,33 @@ class _Scene:
             return None
         if self.numbers[j] and (above := self.item_above(j)) is not None:
             return Ruling(ruled[above].relation, "enumeration")
-        relation, at = ruled[previous].relation, self.named[j].start
+        at = self.named[j].start
+        relation = ruled[self.list_head(previous, ruled, self.plain[start:at])].relation
+        if relation == "proposes" and at < self.deeds.preamble and self.consults(at, j):
+            return None
         if self.places[j].unmarked:
             return Ruling(relation, "list, mark lost")
         if _AMENDED_BY.fullmatch(self.plain, start, at):
-            return Ruling(relation, "list, amended by")
+            return Ruling(relation if relation in _SHARED else "cites", "list, amended by")
+        if relation in ("implements", "based_on") and _AFTER_WORDS.fullmatch(self.plain, start, at):
+            return Ruling(relation, "list, after words")
         if not _LIST.fullmatch(self.plain, start, at):
             return None
-        ended = "." in self.text[start:at] or ("\n" in self.text[start:at] and ";" not in self.text[start:at])
+        gap = self.plain[start:at]
+        ended = "." in gap or ("\n" in gap and not _JOINED.search(gap))
         if ended and not (self.items[previous] and self.items[j]):
             return None
-        return Ruling(relation, "list")
+        amending = ruled[previous].rule == "list, amended by" and ";" not in self.plain[start:at]
+        return Ruling(relation, "list, amended by" if amending else "list")
+
+    def list_head(self, previous: int, ruled: Sequence[Ruling], gap: str) -> int:
+        """The mention whose list goes on behind ``previous``: past a semicolon, the one that others amended."""
+        k = previous
+        while ";" in gap and k > 0 and ruled[k].rule == "list, amended by":
+            k -= 1
+            while k > 0 and (self.places[k].parent is not None or self.places[k].definition):
+                k -= 1
+        return k
 
     def item_above(self, j: int) -> int | None:
         """The mention that opens the item before this one, whatever the text of that item holds."""
@@ -163,24 +173,52 @@ class _Scene:
         return None
 
     def by_lead(self, j: int, start: int) -> Ruling | None:
-        """The first item under a clause that ends in a colon."""
+        """The first item under a clause that ends in a colon, or under a heading that names the act."""
         item = self.items[j]
         colon = item.start() if item else self.named[j].start
         lead = sentence(self.text, max(0, colon - 2), colon)[0]
         verb = relations.leading(self.text, max(start, lead), colon)
+        if not verb and item:
+            verb = relations.heading(self.text, self.text.rfind("\n", 0, colon) + 1, colon)
+        does = verb and (not verb.acts or self.deeds.does(verb, self.named[j]))
+        return Ruling(verb.relation, f"lead: {verb.phrase}") if verb and does else None
+
+    def by_parts(self, j: int) -> Ruling | None:
+        """An operative clause that changes words, forms or annexes of the document."""
+        verb = relations.distant(self.text, self.named[j].start) if self.deeds.acting else None
         return (
-            Ruling(verb.relation, f"lead: {verb.phrase}")
-            if verb and (not verb.acts or self.does(verb))
+            Ruling(verb.relation, f"parts: {verb.phrase}")
+            if verb and self.deeds.does(verb, self.named[j])
             else None
         )
 
+    def by_preamble(self, j: int, start: int) -> Ruling | None:
+        """A paper named in a paragraph of the preamble: who proposes may name several, opinions are consulted."""
+        at = self.named[j].start
+        if at >= self.deeds.preamble:
+            return None
+        opened = relations.last_line(self.plain, at, _opening_words(), _PARAGRAPH)
+        if not opened or _PARAGRAPH_ENDS.search(self.plain, opened.end(), at):
+            return None
+        consulted = self.consults(max(opened.end(), start), j)
+        proposing = opened["proposing"] and not consulted
+        return Ruling("proposes" if proposing else "based_on", "preamble")
+
+    def consults(self, start: int, j: int) -> bool:
+        """Whether the words from ``start`` to the end of the mention call the paper an opinion."""
+        return bool(_consulted().search(self.plain, start, self.named[j].end))
+
     def by_expiry(self, j: int) -> Ruling | None:
-        expires = self.acting and _EXPIRES.match(self.plain, self.named[j].end)
+        expires = self.deeds.acting and _EXPIRES.match(self.plain, self.named[j].end)
         return Ruling("repeals", "expires") if expires else None
 
     def by_table(self, j: int) -> Ruling | None:
+        """A cell of the column of sources; a document that a cell of running text refers to is no source."""
         at = self.named[j].start
-        return Ruling("based_on", "table") if any(a <= at < b for a, b in self.tables) else None
+        inside = any(a <= at < b for a, b in self.tables)
+        if not inside or relations.referring().search(self.plain, max(0, at - 80), at):
+            return None
+        return Ruling("based_on", "table")
 
 
 def _item_number(item: re.Match[str] | None) -> int:
@@ -207,7 +245,7 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _context(role: str) -> str:
-    return phrases(r["phrase"] for r in rows("context_words") if r["role"] == role)
+    return phrases(with_losses(r["phrase"] for r in rows("context_words") if r["role"] == role))
 
 
 @cache
@@ -222,37 +260,32 @@ def _drafting() -> re.Pattern[str]:
 
 
 @cache
-def _acts_first() -> re.Pattern[str]:
-    return re.compile(phrases(r["phrase"] for r in rows("triggers") if r["acts"] == "yes") + r"(?!\w)")
+def _commenting() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){_context('commenting')}(?!\w)")
 
 
 @cache
-def _guiding_kinds() -> dict[str, tuple[str, ...]]:
-    """Kinds that lay down no law but are made for one relation: "Hướng dẫn" guides."""
-    acts = {fold(r["phrase"]): r["relation"] for r in rows("triggers") if r["acts"] == "yes"}
-    return {r["name"]: (acts[fold(r["name"])],) for r in rows("kinds") if fold(r["name"]) in acts}
+def _opening_words() -> re.Pattern[str]:
+    """What a paragraph of the preamble begins with."""
+    proposing, basis = (
+        phrases(with_losses(r["phrase"] for r in rows("triggers") if r["relation"] == relation))
+        for relation in ("proposes", "based_on")
+    )
+    return re.compile(rf"(?:{ITEM}|[*\s]+)?(?:(?P<proposing>{proposing})|{basis})(?!\w)")
 
 
 @cache
-def _acting_kinds() -> frozenset[str]:
-    return frozenset(r["name"] for r in rows("kinds") if r["normative"] == "yes")
-
-
-def _title_span(text: str, header: Header) -> tuple[int, int]:
-    """Where the document's own title stands in healed text; an empty span when it is not found."""
-    if not header.title:
-        return (0, 0)
-    at = text.replace("\n", " ").find(header.title)
-    return (at, at + len(header.title)) if at >= 0 else (0, 0)
+def _consulted() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){_context('consulted')}(?!\w)")
 
 
 @cache
 def _table_head() -> re.Pattern[str]:
-    sources = phrases(r["phrase"] for r in rows("table_heads") if r["role"] == "source")
+    sources = phrases(with_losses(r["phrase"] for r in rows("table_heads") if r["role"] == "source"))
     return re.compile(rf"[st](?<!\w.)(?:(?<=s)tt|(?<=t)t)\s[^.;:]{{0,160}}?(?<!\w){sources}(?!\w)")
 
 
-_TABLE_END = re.compile(r"\n(?:[IVX]+\.\s|Điều\s\d+[.:]|[A-ZĐ]\.\s|Nơi\snhận)")
+_TABLE_END = re.compile(r"\n(?:[IVX]+\.\s|(?i:Điều\s\d+[.:]|Nơi\snhận)|[A-ZĐ]\.\s)")
 
 
 def _source_tables(text: str) -> list[tuple[int, int]]:

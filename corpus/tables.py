@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from corpus import annex, openers, row_numbers
-from corpus.columns import Column, Header, headers
+from corpus import aligned, annex, openers, row_numbers
+from corpus.columns import Column, Header, headers, opens
 from corpus.fragments import Fragment, Line, cut, lines
 from corpus.letters import CAPITAL
 
@@ -37,13 +37,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: its printed number, its cells in the order of the columns (None where empty), the numbers of the
-    group headings it stands under, outermost first, with the words of the innermost."""
+    """A row: its printed number, its cells in the order of the columns (None where empty), the numbers and
+    the words of the group headings it stands under, outermost first (a heading may bear no number)."""
 
     number: str | None
     cells: tuple[Cell | None, ...]
     groups: tuple[str, ...]
-    heading: str
+    headings: tuple[str, ...]
     start: int
     end: int
 
@@ -68,7 +68,7 @@ def find(raw: str) -> tuple[Table, ...]:
     >>> [[cell and cell.text for cell in row.cells] for row in find(raw)[0].rows]
     [['1', 'Đề án', 'Sở Y tế', '2026'], ['2', 'Rà soát', None, 'Hằng năm']]
     """
-    printed = lines(raw)
+    printed = aligned.unfold(lines(raw), opens)
     return tuple(_table(printed, *region) for region in _regions(printed))
 
 
@@ -149,7 +149,7 @@ def _row(draft: Sequence[annex.Placed], columns: Sequence[Column]) -> Row:
         (cell.text for cell, c in zip(cells, columns, strict=True) if cell and c.role == "number"), None
     )
     start, end = min(p.fragment.start for p in draft), max(p.fragment.end for p in draft)
-    return Row(number, cells, (), "", start, end)
+    return Row(number, cells, (), (), start, end)
 
 
 def _cell(pieces: Sequence[Fragment]) -> Cell | None:
@@ -172,7 +172,7 @@ def _with_groups(drafts: Sequence[Row], columns: Sequence[Column]) -> Iterator[R
         else:
             groups = [(n, words) for n, words in groups if not n or row_numbers.holds(n, row.number or "")]
             numbers = tuple(number.rstrip(".):-– ") for number, _ in groups if number)
-            yield replace(row, groups=numbers, heading=groups[-1][1] if groups else "")
+            yield replace(row, groups=numbers, headings=tuple(words for _, words in groups))
 
 
 def _above(groups: Sequence[tuple[str, str]], number: str) -> list[tuple[str, str]]:

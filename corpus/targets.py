@@ -92,8 +92,10 @@ def _row_basis(row: Row, table: Table, sources: _Sources) -> tuple[str, ...]:
 
 
 def _heading_year(row: Row) -> int | None:
-    years = re.findall(r"(?<!\d)20\d\d(?!\d)", row.heading)
-    return int(years[-1]) if years else None
+    for heading in reversed(row.headings):
+        if years := re.findall(r"(?<!\d)20\d\d(?!\d)", heading):
+            return int(years[-1])
+    return None
 
 
 def _of_cell(
@@ -117,11 +119,12 @@ def _of_cell(
 
 @dataclass(frozen=True, slots=True)
 class _Heading:
-    """What a heading lends to what stands below it: its year, its documents, whether it announces aims."""
+    """What a heading lends to what stands below it: its documents, whether it announces aims, or tells of
+    results, and its year, which is read from ``item`` when asked for."""
 
-    level: int
-    year: int | None
+    item: Item
     announces: bool
+    reports: bool
     basis: tuple[str, ...]
 
 
@@ -138,14 +141,14 @@ class _Prose:
             if item.kind == "footnote" or self._is_taken(item.start):
                 continue
             if item.kind:
-                self.above = [h for h in self.above if h.level < item.level]
+                self.above = [h for h in self.above if h.item.level < item.level]
                 self.law = self.law if item.level else True
             yield from self._targets(item)
             if item.kind:
                 self.above.append(self._as_heading(item))
 
     def _is_taken(self, at: int) -> bool:
-        first = self.text.span(at, at + 1)[0]
+        first = self.text.span(at, at + 1)[0] if self.taken else 0
         return any(start <= first < end for start, end in self.taken)
 
     def _year(self, item: Item) -> int | None:
@@ -158,14 +161,15 @@ class _Prose:
         return aims.year_of(self.text.healed[item.start : end], end - item.start, end - item.start)
 
     def _as_heading(self, item: Item) -> _Heading:
-        words, year = self.text.healed[item.start : item.end], self._year(item)
+        words = self.text.healed[item.start : item.end]
         opens = words.rstrip().endswith(":")
         basis = self.sources.among(words, *self.text.span(item.start, item.end)) if opens else ()
-        return _Heading(item.level, year, aims.announces(words), basis)
+        return _Heading(item, aims.announces(words), aims.reports(words), basis)
 
     def _targets(self, item: Item) -> Iterator[Target]:
         announced = any(h.announces for h in self.above)
-        if (not self.above and not item.kind) or (self.law and not announced):
+        told = [h for h in self.above if h.announces or h.reports]
+        if (not self.above and not item.kind) or (self.law and not announced) or (told and told[-1].reports):
             return
         own = self._year(item)
         for start, end in items.sentences(self.text.healed, item.start, item.end):
@@ -176,7 +180,7 @@ class _Prose:
 
     def _target(self, aim: aims.Aim, sentence: str, start: int, end: int, own: int | None) -> Target:
         basis = self.sources.among(sentence, *self.text.span(start, end))
-        inherited = self.above[-1].basis if self.above and self.above[-1].level < LEVELS["plus"] else ()
-        year = aim.year or own or next((h.year for h in reversed(self.above) if h.year), None)
+        inherited = self.above[-1].basis if self.above and self.above[-1].item.level < LEVELS["plus"] else ()
+        year = aim.year or own or next(filter(None, (self._year(h.item) for h in reversed(self.above))), None)
         first, last = self.text.span(start + aim.start, start + aim.end)
         return Target(aim.indicator, aim.unit, year, aim.value, basis or inherited, first, last)

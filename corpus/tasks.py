@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from corpus import actors, deadlines, duties, labelled, tables
+from corpus.support import support
 from corpus.tables import Row, Table
 from corpus.text import Text
 
@@ -14,11 +16,11 @@ _LONGEST_NAME = 160  # characters of an agency; a longer one is a cell that coul
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One task. ``lead`` holds who is answerable and ``support`` who helps, as written and split into
-    agencies; empty where the text names none. ``product`` and ``deadline`` are as printed
-    (``corpus.deadlines.parse`` reads the second). ``section`` is where it stands ("Phụ lục.I", "IV.2"),
-    ``source`` annex or duty, ``row`` the printed number of a table's row. ``raw[start:end]`` is the smallest
-    stretch that holds the row or item.
+    """One task. ``text`` says what is to be done; whom a duty begins with stands in ``lead`` alone. ``lead``
+    holds who is answerable and ``support`` who helps, as written and split into agencies; empty where the text
+    names none. ``product`` and ``deadline`` are as printed (``corpus.deadlines.parse`` reads the second).
+    ``section`` is where it stands ("Phụ lục.I", "IV.2"), ``source`` annex or duty, ``row`` the printed number
+    of a table's row. ``raw[start:end]`` is the smallest stretch that holds the row or item, with its holder.
     """
 
     text: str
@@ -55,15 +57,34 @@ def _labelled(text: Text) -> Iterator[Task]:
         said = told.said
         yield Task(
             told.text,
-            _agencies(said["lead"]),
-            _agencies(said.get("support")),
+            _named(said["lead"]),
+            _named(said.get("support")),
             said.get("product") or None,
-            said.get("deadline") or None,
+            _dated(said.get("deadline")),
             None,
             "duty",
             None,
             *text.span(told.start, told.end),
         )
+
+
+def _named(words: str | None) -> tuple[str, ...]:
+    """The agencies under a label; where a sentence says what each is to do, those its clauses begin with."""
+    if not words or ("\n" not in words and len(words) <= _LONGEST_NAME):
+        return _agencies(words)
+    clauses = re.split(r"[;\n]", words)
+    named = [
+        name for clause in clauses for name in actors.members(clause, len(clause) - len(clause.lstrip()))
+    ]
+    return tuple(dict.fromkeys(named)) or _agencies(words)
+
+
+def _dated(words: str | None) -> str | None:
+    """The deadline under a label: the words, or the deadlines of the bullets below it."""
+    if words and "\n" in words:
+        found = [deadlines.stated(line) or line for line in words.split("\n")]
+        return "; ".join(dict.fromkeys(found))
+    return words or None
 
 
 def _rows(table: Table) -> Iterator[Task]:
@@ -108,8 +129,18 @@ def _deadline(cell: str | None) -> str | None:
 def _duties(text: Text, taken: Sequence[tuple[int, int]]) -> Iterator[Task]:
     found = duties.find(text, taken)
     for duty, words in zip(found, duties.texts(text, found), strict=True):
-        start, end = text.span(duty.start, duty.end)
-        helpers = tuple(name for name in duties.support(words) if name not in duty.lead)
+        start, end = text.span(duty.whole, duty.end)
+        named = support(words) or duty.helpers
+        helpers = tuple(name for name in named if name not in duty.lead)
         yield Task(
-            words, duty.lead, helpers, None, deadlines.stated(words), duty.section, "duty", None, start, end
+            words,
+            duty.lead,
+            helpers,
+            None,
+            deadlines.stated(" ".join(text.healed[duty.whole : duty.end].split())),
+            duty.section,
+            "duty",
+            None,
+            start,
+            end,
         )

@@ -21,12 +21,18 @@ def _words(role: str) -> str:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(rf"\s{_words('open')}(?!\w)")
+    """A word that opens a title; a bracket such as "(nay là tỉnh Đồng Tháp)" may stand before it."""
+    aside = rf"(?:\s{_words('aside')}[^()\n]{{0,80}}\))?"
+    return re.compile(rf"{aside}\s(?:{_words('open')}|(?P<small>{_words('open_small')}))(?!\w)")
 
 
 @cache
 def _closing() -> re.Pattern[str]:
-    return re.compile(rf"[;\n]|\.(?=\s|$)|\s?{_words('close')}|(?P<comma>,\s)|(?P<bracket>[()“”])")
+    goes_on = rf"(?!\s{_words('go on')}(?!\w))"
+    return re.compile(
+        rf"[;](?:{goes_on})|\n|\.(?=\s|$)|\s?{_words('close')}|(?P<comma>,\s)|(?P<bracket>[()“”])"
+        rf"|\s(?P<restart>{_words('restart')})(?!\w)"
+    )
 
 
 @cache
@@ -36,8 +42,13 @@ def _acting() -> re.Pattern[str]:
 
 def opening(text: str, start: int, end: int) -> int | None:
     """Where in ``text[start:end]`` the first words that open a title begin, if any do."""
-    found = _opening().search(plain(text), start, end)
-    return found.start() if found else None
+    return next((o.start() for o in _opening().finditer(plain(text), start, end) if _opens(text, o)), None)
+
+
+def _opens(text: str, opening: re.Match[str]) -> bool:
+    """ "Tổ chức" heads a column, "tổ chức" opens a title, "TỔ CHỨC" one in capitals."""
+    word = text[opening.start("small") : opening.end("small")] if opening["small"] else ""
+    return word[:1].islower() or word[-1:].isupper() or not word
 
 
 def end(text: str, start: int) -> int:
@@ -52,16 +63,20 @@ def end(text: str, start: int) -> int:
     if quoted:
         on = _QUOTED_ON.match(form, quoted.end())
         return on.end() if on else quoted.end()
-    return _unquoted_end(text, start) if _opening().match(form, start) else start
+    opening = _opening().match(form, start)
+    return _unquoted_end(text, opening.end()) if opening and _opens(text, opening) else start
 
 
 def _unquoted_end(text: str, start: int) -> int:
     """The first mark or word that ends a title, outside of brackets and quotations that the title opens."""
     depth = 0
     limit = min(len(text), start + _LONGEST)
-    for stop in _closing().finditer(plain(text), start + 1, limit):
+    for stop in _closing().finditer(plain(text), start, limit):
         if stop["comma"]:
             if _agency_acts(text, stop.end()):
+                return stop.start()
+        elif stop["restart"]:
+            if _restarts(text, stop):
                 return stop.start()
         elif stop["bracket"]:
             depth += 1 if stop[0] in "(“" else -1
@@ -70,6 +85,18 @@ def _unquoted_end(text: str, start: int) -> int:
         elif not depth or stop[0] not in ";\n.":
             return stop.start()
     return limit
+
+
+def _restarts(text: str, stop: re.Match[str]) -> bool:
+    """Whether the words begin a paragraph: by their capital, or in capitals by the document they lead to."""
+    if not text[stop.start("restart")].isupper():
+        return False
+    return text[stop.end() - 1].islower() or bool(_document().match(plain(text), stop.end()))
+
+
+@cache
+def _document() -> re.Pattern[str]:
+    return re.compile(rf"\s{phrases(row['name'] for row in rows('kinds'))}\s")
 
 
 def _agency_acts(text: str, start: int) -> bool:

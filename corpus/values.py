@@ -126,6 +126,11 @@ def units(role: str = "") -> str:
     return pattern(form for row in rows("cell_words") if row["role"] in wanted for form in spellings(row))
 
 
+def count_words() -> list[str]:
+    """The things that are counted, by the table ``cell_words``."""
+    return [form for row in rows("cell_words") if row["role"] == "count" for form in spellings(row)]
+
+
 @cache
 def _quantity(number: str) -> re.Pattern[str]:
     return re.compile(

@@ -86,6 +86,47 @@ def test_nesting_tells_which_document_acts_on_which(row: dict[str, str]) -> None
     assert " | ".join(told) == row["found"]
 
 
+@pytest.mark.parametrize("row", rows("cited_issuers"), ids=lambda r: r["why"])
+def test_the_issuer_of_a_mention_is_known_from_its_text(row: dict[str, str]) -> None:
+    found = citations.find(heal(row["text"]), header.Header(province=row["province"] or None))
+    assert " | ".join(f"{c.number} {c.issuer}" for c in found) == row["found"]
+
+
+@pytest.mark.parametrize("row", rows("short_forms"), ids=lambda r: r["why"])
+def test_a_short_form_leans_on_a_fuller_mention(row: dict[str, str]) -> None:
+    found = citations.find(heal(row["text"]))
+    told = [f"{c.quote} = {c.number}" for c in found if c.short_form]
+    assert " | ".join(told) == row["found"]
+
+
+def test_a_law_that_names_itself_cites_no_other() -> None:
+    head = header.Header("Luật", title="Điện ảnh", issuer="Quốc hội")
+    (found,) = citations.find(heal("Quốc hội ban hành Luật Điện ảnh."), head)
+    assert found.is_self
+
+
+def test_a_plan_of_the_government_changes_no_law_by_listing_it_as_a_task() -> None:
+    head = header.Header("Nghị quyết", number="3/NQ-CP", issuer="Chính phủ")
+    text = "II. NHIỆM VỤ\nđ) Sửa đổi Luật Giá; e) Sửa đổi, bổ sung Nghị định số 109/2022/NĐ-CP"
+    assert [c.relation for c in citations.find(heal(text), head)] == ["cites", "cites"]
+
+
+_LOOK_ALIKES = "ıİſKKẞßĐÐðđɩіͥ"  # letters whose small, capital or bare forms are not what they seem
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [*_LOOK_ALIKES, "Thực hiện ", "CHỈ THỊ SỐ ", "25-CT/TW", "Bộ luật Hình sự", " kèm theo ", "\n"]
+        )
+    )
+)
+def test_look_alike_letters_are_read_without_an_error(parts: list[str]) -> None:
+    text = "".join(parts)
+    for c in citations.find(heal(text)):
+        assert text[c.start : c.end] == c.quote
+
+
 @given(st.text())
 def test_any_string_is_read_without_an_error(text: str) -> None:
     for c in citations.find(heal(text)):

@@ -34,3 +34,10 @@ def test_a_congress_is_the_issuer_of_its_resolution() -> None:
 def test_any_string_gives_acts_in_order(text: str) -> None:
     spans = [(m.start, m.end) for m in laws.find(heal(text).healed)]
     assert spans == sorted(spans)
+
+
+@pytest.mark.parametrize("row", tables.rows("law_words"), ids=lambda r: f"{r['role']}: {r['phrase']}")
+def test_every_word_around_a_law_counts_in_its_example(row: dict[str, str]) -> None:
+    found = [m.name for m in laws.find(row["example"])]
+    assert all(f" {row['phrase']}" not in str(name) for name in found)
+    assert row["phrase"] in row["example"]

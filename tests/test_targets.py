@@ -61,6 +61,12 @@ def test_other_numbers_are_no_targets(row: dict[str, str]) -> None:
     assert _told(f"II. MỤC TIÊU ĐẾN NĂM 2030\n\n1. {row['text']}") == []
 
 
+def test_below_a_heading_of_results_stand_no_targets() -> None:
+    told = "1. Tổng mức bán lẻ đạt 206.000 tỷ đồng, tỷ lệ hộ nghèo giảm còn dưới 2%."
+    assert _told(f"I. KẾT QUẢ THỰC HIỆN NĂM 2025\n\n{told}") == []
+    assert len(_told(f"II. MỤC TIÊU NĂM 2026\n\n{told}")) == 2
+
+
 def test_articles_of_laws_state_no_targets() -> None:
     rule = "Điều 8. Mức đóng\n\n1. Mức đóng bảo hiểm y tế tối đa bằng 6% tiền lương tháng."
     assert _told(rule) == []

@@ -76,7 +76,7 @@ def _goes_on(text: str) -> bool:
 
 def _sure(text: str) -> bool:
     text = text[:_LINE]
-    if _is_page_header(text) or not text[0].isupper():
+    if not text[0].isupper() or _is_page_header(text):
         return False
     return bool(any(_mottos(text)) or _NUMBER_WORD.match(plain(text)) or is_dated(text))
 

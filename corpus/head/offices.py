@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from corpus.names import as_written, flat
 from ontology.spelling import pattern, same_tone
 from ontology.tables import rows, spellings
 
@@ -34,9 +35,21 @@ def position_words() -> str:
 
 
 @cache
+def capital_positions() -> str:
+    """One pattern for every position where it begins with a capital; it is found faster than the other."""
+    written = as_written(flat(s) for row in rows("positions") for s in spellings(row))
+    return written.replace(r"\ ", r"\s")
+
+
+def forms() -> tuple[str, ...]:
+    """The letters of every form without its last point, the longest first."""
+    return tuple(sorted(_forms(), key=lambda letters: (-len(letters), letters)))
+
+
+@cache
 def form_words() -> str:
-    """One pattern for the letters of every form without its last point, the longest first."""
-    return "|".join(re.escape(letters) for letters in sorted(_forms(), key=lambda f: (-len(f), f)))
+    """One pattern for the letters of every form, the longest first."""
+    return "|".join(map(re.escape, forms()))
 
 
 @cache

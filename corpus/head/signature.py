@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from corpus import lines
+from corpus import lines, scan
 from corpus.head.layout import phrases, words
-from corpus.head.offices import form, form_words, position, position_words
+from corpus.head.offices import capital_positions, form, form_words, forms, position, position_words
 from corpus.lines import Line
 from corpus.text import Text
 from ontology.spelling import pattern
@@ -26,6 +26,7 @@ _LINE_IN_CAPITALS = re.compile(
 )
 # A full name: two to six syllables, each with a capital; H'Yim, K'Dung and Y Thịnh are names too.
 _NAME = re.compile(rf"[{_UPPER}][\w'’]*(?:[\s-]+[{_UPPER}][\w'’]*){{1,5}}")
+_CAPITALS_AFTER_MARK = re.compile(rf"[;,.:)]\s*(?=[{_UPPER}][{_UPPER}./\s])")
 _EDGE = " .,:()[]"
 
 
@@ -72,6 +73,8 @@ def beside(text: str) -> int | None:
     >>> beside("- Sở Y tế; KT. CHỦ TỊCH"), beside("- Chủ tịch, các PCT UBND tỉnh;")
     (11, None)
     """
+    if not _CAPITALS_AFTER_MARK.search(text):
+        return None
     for found in _parts().finditer(text):
         at = found.start()
         if at and not found["signed"] and found[0].strip().isupper() and text[:at].rstrip()[-1:] in ";,.:)":
@@ -85,18 +88,24 @@ def beside(text: str) -> int | None:
 def _openings(text: Text) -> Iterator[int]:
     """Raw offsets where a closing block may begin, in order."""
     healed = text.healed
-    forms = (m.span() for m in _form_opening().finditer(healed) if _begins_word(m))
-    positions = (m.span("position") for m in _position_opening().finditer(healed) if m["position"].isupper())
-    signed = (m.span() for m in _signed_opening().finditer(healed))
-    mended = (text.span(start, end)[0] for start, end in heapq.merge(forms, positions, signed))
+    formal = (m.span() for m in scan.each(_form_openings(), healed) if _begins_word(m))
+    signed = (m.span() for m in scan.each(_signed_openings(), healed))
+    mended = (text.span(*span)[0] for span in heapq.merge(formal, _positions(healed), signed))
     yield from heapq.merge(mended, _printed_positions(text.raw))
+
+
+def _positions(healed: str) -> Iterator[tuple[int, int]]:
+    """Where a position in capitals stands behind a mark or in a new paragraph."""
+    for mark in scan.each(_MARKS, healed):
+        found = _office().match(healed, mark.end())
+        if found and found[0].isupper():
+            yield found.span()
 
 
 def _printed_positions(raw: str) -> Iterator[int]:
     """Where a printed line begins with a position, which healing may have joined to the line above."""
-    office = re.compile(rf"(?:{position_words()})(?!\w)", re.IGNORECASE)
     for line in _LINE_IN_CAPITALS.finditer(raw):
-        found = office.match(unicodedata.normalize("NFC", line["words"]))
+        found = _office().match(unicodedata.normalize("NFC", line["words"]))
         if found and found[0].isupper():
             yield line.start("words")
 
@@ -107,21 +116,22 @@ def _begins_word(found: re.Match[str]) -> bool:
     return before in ("", "\n") or (not before.isalnum() and bool(found["point"] or "/" in found[0]))
 
 
-# Each of the three begins with a literal or a set of characters: so the whole text is searched fast.
-@cache
-def _form_opening() -> re.Pattern[str]:
-    return re.compile(rf"(?:{form_words()})(?:(?P<point>\s?[./]\s?)|\s)(?=[{_UPPER}]{{2}})")
+_MARKS = scan.beginning("\n./;)”", rf"\s?(?=[{_UPPER}]{{2}})")
 
 
 @cache
-def _position_opening() -> re.Pattern[str]:
-    capitals = rf"(?-i:(?=[{_UPPER}]{{2}}))"
-    return re.compile(rf"[\n./;)”]\s?{capitals}(?P<position>{position_words()})(?!\w)", re.IGNORECASE)
+def _form_openings() -> tuple[re.Pattern[str], ...]:
+    return scan.beginning(forms(), rf"(?:(?P<point>\s?[./]\s?)|\s)(?=[{_UPPER}]{{2}})")
 
 
 @cache
-def _signed_opening() -> re.Pattern[str]:
-    return re.compile(rf"[(\[]\s?(?:{words('signed')})", re.IGNORECASE)
+def _office() -> re.Pattern[str]:
+    return re.compile(rf"(?:{capital_positions()})(?!\w)")
+
+
+@cache
+def _signed_openings() -> tuple[re.Pattern[str], ...]:
+    return scan.beginning("([", rf"\s?(?:{words('signed')})", re.IGNORECASE)
 
 
 # --- reading a block ----------------------------------------------------------------------------------------
@@ -262,9 +272,9 @@ def _tokens(text: str) -> Iterator[tuple[str, str]]:
 def _parts() -> re.Pattern[str]:
     # Bodies are named by their members (BAN BÍ THƯ, ĐOÀN CHỦ TỊCH): there a position's name is no position.
     # A form may be glued to the capitals before it where a portal has lost the line ends.
-    forms = form_words()
+    letters = form_words()
     return re.compile(
-        rf"(?-i:(?P<form>(?<!\w)(?:{forms})|(?<=[{_UPPER}])(?:{forms})(?=\.))(?:\s?[./]\s?|\s)(?=[{_UPPER}]{{2}}))"
+        rf"(?-i:(?P<form>(?<!\w)(?:{letters})|(?<=[{_UPPER}])(?:{letters})(?=\.))(?:\s?[./]\s?|\s)(?=[{_UPPER}]{{2}}))"
         rf"|(?<!BAN\s)(?<!ĐOÀN\s)(?<!ĐỒNG\s)(?P<position>{position_words()})"
         rf"|(?P<signed>[(\[]?\s?(?:{words('signed')})[^)\]]{{0,30}}[)\]]?)",
         re.IGNORECASE,
