@@ -50,8 +50,8 @@ def at(text: str, start: int, province: str | None = None) -> Agency | None:
     """
     if start < 0 or text[max(0, start - 1) : start].isalnum():
         return None
-    window = text[start : start + _WINDOW]
-    reading = _first(_line(window, flat(window), province))
+    window = slice(start, start + _WINDOW)
+    reading = _first(_line(text[window], whole(text)[window], province))
     return Agency(start, start + reading.end, reading.name) if reading else None
 
 

@@ -6,20 +6,26 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from corpus import agencies, losses, number
+from corpus import agencies, losses, number, scan
 from corpus.letters import CAPITAL
 from corpus.mentions import Mention, with_tail
+from corpus.names import flat, trie, whole
 from corpus.number import Number
 from corpus.plain import phrases, plain
 from ontology.spelling import fold, pattern
 from ontology.tables import rows, spellings
 
-_HEAD = re.compile(
-    # The first letter stands first: the engine skips quickly to a set of letters, slowly past a look behind.
-    # A scan may lose the dot below.
-    r"[LBPH](?<!\w.)(?:(?<=L)(?:u[ậâ]t|U[ẬÂ]T)|(?<=B)[ộỘôÔ]\s[lL](?:u[ậâ]t|U[ẬÂ]T)"
-    r"|(?<=P)(?:háp|HÁP)\s[lL](?:[ệê]nh|[ỆÊ]NH)|(?<=H)(?:iến|IẾN)\s[pP](?:háp|HÁP))(?!\w)"
+# One pattern for each first letter (corpus.scan). A scan may lose the dot below.
+_HEADS = tuple(
+    re.compile(head + r"(?!\w)")
+    for head in (
+        r"L(?<!\wL)(?:u[ậâ]t|U[ẬÂ]T)",
+        r"B(?<!\wB)[ộỘôÔ]\s[lL](?:u[ậâ]t|U[ẬÂ]T)",
+        r"P(?<!\wP)(?:háp|HÁP)\s[lL](?:[ệê]nh|[ỆÊ]NH)",
+        r"H(?<!\wH)(?:iến|IẾN)\s[pP](?:háp|HÁP)",
+    )
 )
+_HEAD = re.compile("|".join(head.pattern for head in _HEADS))
 _AMENDING = re.compile(
     r"(?:Bộ\s)?(?:luật|pháp\slệnh)\s(?:sửa\sđổi,\sbổ\ssung|sửa\sđổi|bổ\ssung)"
     r"(?:[^.;\n]{0,80}?(?:\scủa|Điều\s[\d,\s]+|khoản\s\d+)(?:\scác)?)?\s"
@@ -38,7 +44,7 @@ _CONGRESS = re.compile(
     r"[Đđ](?:ại\s[Hh]ội|ảng\s[Bb]ộ)[^;.,()\n]{0,90}?\s(?:lần\sthứ\s)?[IVX]+(?!\w)(?:\s(?:của\s)?Đảng)?"
     r"(?P<term>,?\s\(?nhiệm\skỳ\s\d{4}\s?[-–]\s?\d{4}\)?)?"
 )
-_ITS_RESOLUTION = re.compile(r"(?<!\w)nghi\squyet\s(?:cua\s)?$")
+_ITS_RESOLUTION = re.compile(r"nghi(?<!\wnghi)\squyet\s(?:cua\s)?(?=d)")
 
 
 def find(text: str, province: str | None = None) -> list[Mention]:
@@ -49,7 +55,7 @@ def find(text: str, province: str | None = None) -> list[Mention]:
     """
     found: list[Mention] = []
     end = 0
-    for head in _HEAD.finditer(text):
+    for head in scan.each(_HEADS, text):
         act = _act(text, head) if head.start() >= end else None
         if act:
             mention = _with_identity(text, act, province)
@@ -126,17 +132,19 @@ def _unwritten() -> re.Pattern[str]:
 @cache
 def _listed() -> re.Pattern[str]:
     """The names as they are written; the number of a footnote may be glued to them."""
-    return re.compile(
-        rf"(?:{pattern(form for row in rows('laws') for form in spellings(row))})(?![^\W\d])", re.IGNORECASE
-    )
+    return re.compile(rf"{_names()}(?![^\W\d])")
+
+
+def _names() -> str:
+    """Every name of the table, over flat text."""
+    return trie(flat(form) for row in rows("laws") for form in spellings(row))
 
 
 @cache
 def _listed_with_losses() -> re.Pattern[str]:
     """The same names where a font lacks glyphs: each may be gone, or a blank may stand for it."""
-    names = pattern(form for row in rows("laws") for form in spellings(row))
-    lossy = losses.OFTEN.sub(r"(?:\g<0>|\\s)?", names)
-    return re.compile(rf"(?:{lossy})(?!\w)", re.IGNORECASE)
+    lossy = losses.OFTEN.sub(r"(?:\g<0>|\\s)?", _names())
+    return re.compile(rf"{lossy}(?!\w)")
 
 
 @cache
@@ -148,8 +156,8 @@ def _listed_plain() -> re.Pattern[str]:
 
 def _listed_end(text: str, start: int) -> int | None:
     found = (
-        _listed().match(text, start),
-        _listed_with_losses().match(text, start),
+        _listed().match(whole(text), start),
+        _listed_with_losses().match(whole(text), start),
         _listed_plain().match(plain(text), start),
     )
     return max((name.end() for name in found if name), default=None)
@@ -191,9 +199,9 @@ def _issuer(kind: str) -> str:
 def _congresses(text: str) -> list[Mention]:
     """Resolutions named by their congress: "Nghị quyết Đại hội đại biểu Đảng bộ tỉnh X lần thứ I"."""
     found = []
-    for body in _CONGRESS.finditer(text):
-        word = _ITS_RESOLUTION.search(plain(text), max(0, body.start() - 20), body.start())
-        if word:
+    for word in _ITS_RESOLUTION.finditer(plain(text)):
+        body = _CONGRESS.match(text, word.end())
+        if body:
             name = " ".join(text[word.start() : body.end()].split())
             issuer = _congress(text[body.start() : body.start("term") if body["term"] else body.end()])
             found.append(Mention(word.start(), body.end(), "Nghị quyết", name=name, issuer=issuer))

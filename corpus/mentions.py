@@ -11,7 +11,7 @@ from corpus import agencies, dates, number, titles
 from corpus.dates import Date
 from corpus.letters import CAPITAL
 from corpus.number import Number
-from corpus.plain import phrase, phrases, plain
+from corpus.plain import phrase, phrases, plain, words
 from ontology.spelling import fold
 from ontology.tables import rows, spellings
 
@@ -44,13 +44,13 @@ def type_words() -> dict[str, str]:
 
 @cache
 def _typed_before() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?P<type>{phrases(type_words())})(?:[\s,]*so\s?[:.]?)*[\s,]*$")
+    return re.compile(rf"(?P<type>{words(type_words())})(?:[\s,]*so\s?[:.]?)*[\s,]*$")
 
 
 @cache
 def _typed_of() -> re.Pattern[str]:
     """A type word whose issuer stands before the number: "Quyết định của Thủ tướng Chính phủ số 142/2008/QĐ-TTg"."""
-    return re.compile(rf"(?<!\w)(?P<type>{phrases(type_words())})\scua\s")
+    return re.compile(rf"(?P<type>{words(type_words())})\scua\s")
 
 
 @lru_cache(maxsize=128)
@@ -62,12 +62,12 @@ def _typed_loosely(code: str) -> re.Pattern[str]:
 
 @cache
 def _excluded_before() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){phrases(r['phrase'] for r in rows('not_documents'))}\s?:?\s?$")
+    return re.compile(rf"{words(r['phrase'] for r in rows('not_documents'))}\s?:?\s?$")
 
 
 # All but _UNKNOWN_ISSUER read the plain form of the text (corpus.plain).
 _LETTER = "Công văn"
-_NUMBER_WORD = re.compile(r"(?<!\w)so\s?[:.]?\s?$")
+_NUMBER_WORD = re.compile(r"so(?<!\wso)\s?[:.]?\s?$")
 _LIST_GAP = re.compile(r"[\s,;]*(?:va|hoac|den|tu)?[\s,]*(?:so\s?:?)?\s?")
 _DRAFT = re.compile(r"s(?<=\s.)o\s?[:.]?[\s.…_]*/\s?[a-z]+(?:\s?-\s?[a-z][\w&]*)+")
 # A number that no suffix follows, and no word that counts or dates something.
@@ -160,7 +160,7 @@ def _begin(text: str, start: int, end: int, read: Number, before: Mention | None
     form, left = plain(text), max(0, start - _LEFT)
     if _excluded_before().search(form, left, start):
         return None
-    word = _NUMBER_WORD.search(form, left, start)
+    word = _NUMBER_WORD.search(form, max(left, start - 6), start)
     at = word.start() if word else start
     typed = _typed_before().search(form, left, start) or (_typed_by_issuer(text, left, at) if word else None)
     if typed:

@@ -30,9 +30,9 @@ def flat(text: str) -> str:
     return _settled(_small(text))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=32)
 def whole(text: str) -> str:
-    """The flat form of a whole text, kept for the steps that read it one after the other."""
+    """The flat form of a text that several steps read at many places; kept while they do."""
     return _settled(small(text))
 
 

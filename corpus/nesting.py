@@ -18,6 +18,7 @@ _DEFINED = re.compile(r"\((?:[^()]{0,40}?\s)?(?:viet|goi)\s(?:tat\s|chung\s)?(?:
 _AFTER_DEFINITION = re.compile(r"[\s“”\"]*\)?")
 _SIBLING = re.compile(r"\s?,?\s?(?:va|hoac|cung|cung\svoi)?\s?(?:cac\s)?")  # a semicolon ends the title
 _PREPOSITION = re.compile(r"(?<!\w)(?:theo|tai|cua|trong|voi|ve|toi|den)\s(?:cac\s)?$")
+_NEAR = 60  # characters: no phrase that says by which act a text was issued is longer
 _UNMARKED = re.compile(r"[\s,;]*(?:va\s|hoac\s)?$")
 
 
@@ -133,7 +134,8 @@ def _between(text: str, after: int, verb: Governed) -> str:
 def _invert(text: str, mentions: Sequence[Mention], found: list[Place], j: int) -> None:
     """ "Kế hoạch triển khai Chỉ thị A ban hành tại Quyết định B": A is in the title of B's plan, which follows."""
     after = mentions[j + 1]
-    if found[j].parent is not None or not _issued_by().search(plain(text), mentions[j].end, after.start):
+    near = max(mentions[j].end, after.start - _NEAR)
+    if found[j].parent is not None or not _issued_by().search(plain(text), near, after.start):
         return
     if _same(mentions[j], after) or "." in text[found[j].title_end : after.start]:
         return

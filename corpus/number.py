@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ontology.spelling import fold
 from ontology.tables import rows
@@ -20,8 +20,11 @@ from ontology.tables import rows
 _CYRILLIC = str.maketrans("АВЕІКМНОРСТХ", "ABEIKMHOPCTX")
 _CAPITAL = "A-ZĐАВЕІКМНОРСТХ"
 _CODE = rf"[{_CAPITAL}][{_CAPITAL}a-zđ&]*\d{{0,2}}(?:\.[A-Z]{{1,3}}\d?)?(?:(?!\w)|(?=của\s))"
+_SLASH = re.compile("/")  # every number has one, and the engine finds one character fast
+_LONGEST = 40  # characters before it
+_BEGINS = re.compile(r"[0-9](?<![\w/-].)(?<!\d[.,:].)(?<![A-Z]:.)")
 _NUMBER = re.compile(
-    rf"""(?P<n>[0-9](?<![\w/-].)(?<!\d[.,:].)(?<![A-Z]:.)\d{{0,5}}(?:\.\d{{1,2}})?[a-zA-ZđĐ]?)
+    rf"""(?P<n>{_BEGINS.pattern}\d{{0,5}}(?:\.\d{{1,2}})?[a-zA-ZđĐ]?)
     (?: \s?/\s?(?P<year>(?:19|20)\d\d)\s?[/-]\s?(?P<tail1>{_CODE})
       | \s?/\s?(?P<tail2>{_CODE})
       | \s?[-–]\s?(?P<tail3>{_CODE}\s?/\s?{_CODE}) )
@@ -52,9 +55,16 @@ def find(text: str) -> Iterator[tuple[int, int, Number]]:
     >>> [(s, e, n.canonical) for s, e, n in find("Thông tư số 46/2018/TTBYT; Nghị quyết số 57 - NQ/TW, ngày")]
     [(12, 25, '46/2018/TT-BYT'), (41, 51, '57-NQ/TW')]
     """
-    for found in _NUMBER.finditer(text):
-        number, end = _read(found)
-        yield found.start(), end, number
+    done = 0
+    for slash in _SLASH.finditer(text):
+        if slash.start() < done:
+            continue
+        begins = _BEGINS.finditer(text, max(done, slash.start() - _LONGEST), slash.start())
+        found = next((match for digit in begins if (match := _NUMBER.match(text, digit.start()))), None)
+        if found:
+            number, end = _read(found)
+            yield found.start(), end, number
+            done = found.end()
 
 
 def at(text: str, start: int) -> tuple[int, Number] | None:
@@ -85,24 +95,34 @@ def parse(text: str) -> Number | None:
 
 def _read(found: re.Match[str]) -> tuple[Number, int]:
     head = found["tail1"] or found["tail2"] or found["tail3"]
-    codes, end = _codes(head + found["rest"]), found.end("rest")
-    if found["loose"] and len(codes) == 1 and is_kind(codes[0]):
-        loose = _codes(found["loose"])
-        dated = found["loose"][1] in "-–" and _DATED.match(found.string, found.end())
-        if is_organ(loose[0]) or dated:
-            codes, end = codes + loose, found.end()
+    loose = found["loose"] or ""
+    dated = loose[1:2] in ("-", "–") and bool(_DATED.match(found.string, found.end()))
+    party = bool(found["tail3"])
+    number, loosely = _reading(found["n"], found["year"], head + found["rest"], party, loose, dated)
+    return number, found.end() if loosely else found.end("rest")
+
+
+@lru_cache(maxsize=4096)
+def _reading(
+    n: str, stated: str | None, tail: str, party: bool, loose: str, dated: bool
+) -> tuple[Number, bool]:
+    """The number, and whether what stands loosely behind it belongs to it; the same numbers come again and again."""
+    codes = _codes(tail)
+    loosely = bool(loose) and len(codes) == 1 and is_kind(codes[0]) and (dated or is_organ(_codes(loose)[0]))
+    if loosely:
+        codes += _codes(loose)
     if len(codes) == 1:
         codes = _unglued(codes[0])
     codes = [_known(code, first=not k) for k, code in enumerate(codes)]
-    n = found["n"] if found["n"][-1].isdigit() else found["n"].lower()
-    year = int(found["year"]) if found["year"] else None
+    n = n if n[-1].isdigit() else n.lower()
+    year = int(stated) if stated else None
     kind = codes[0] if is_kind(codes[0]) and (len(codes) > 1 or not is_organ(codes[0])) else ""
     organ = "-".join(codes[1:] if kind else codes)
-    if found["tail3"]:
+    if party:
         canonical = f"{n}-{codes[0]}/{'-'.join(codes[1:])}"
     else:
         canonical = "/".join(str(part) for part in (n, year, "-".join(codes)) if part)
-    return Number(n, year, kind, organ, canonical), end
+    return Number(n, year, kind, organ, canonical), loosely
 
 
 def _codes(tail: str) -> list[str]:

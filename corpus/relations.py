@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.losses import with_losses
-from corpus.plain import phrase, phrases, plain
+from corpus.plain import phrase, phrases, plain, words
 from ontology.spelling import fold
 from ontology.tables import rows
 
@@ -113,12 +113,12 @@ def _triggers() -> dict[str, dict[str, str]]:
 def _trigger(**wanted: str) -> str:
     """The phrases of the rows whose cells are as wanted."""
     chosen = (r["phrase"] for r in rows("triggers") if all(r[key] == value for key, value in wanted.items()))
-    return phrases(with_losses(chosen))
+    return words(with_losses(chosen))
 
 
 @cache
 def _any() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){_trigger()}(?!\w)")
+    return re.compile(rf"{_trigger()}(?!\w)")
 
 
 def _bridge(role: str) -> str:
@@ -151,12 +151,12 @@ def _piece() -> str:
 @cache
 def _done_to() -> re.Pattern[str]:
     """The last such words of the same clause; "hướng dẫn" and "kèm theo" themselves do nothing to it."""
-    acting = phrases(
+    acting = words(
         r["phrase"]
         for r in rows("triggers")
         if r["acts"] == "yes" and r["relation"] not in ("issues", "guides")
     )
-    return re.compile(rf"(?<!\w)(?P<trigger>{acting})(?!\w)(?P<piece>{_piece()})?(?:[^.;:\n]|{_WRAP})*$")
+    return re.compile(rf"(?P<trigger>{acting})(?!\w)(?P<piece>{_piece()})?(?:[^.;:\n]|{_WRAP})*$")
 
 
 # Parts of a document by their marks: "khoản 2 và khoản 3 Điều 5", "các Điều 1, 2".
@@ -186,7 +186,7 @@ def _adjacent() -> re.Pattern[str]:
     link = rf"(?:\s(?:{_bridge('link')}|{_bridge('at')}))"
     tail = r"(?:\scac)?\s?:?[\s“\"]*$"
     return re.compile(
-        rf"(?<!\w)(?P<trigger>{_trigger()})(?!\w){adverb}*(?:{part}+{adverb}*(?:{given}|{whose})?)?{link}?{tail}"
+        rf"(?P<trigger>{_trigger()})(?!\w){adverb}*(?:{part}+{adverb}*(?:{given}|{whose})?)?{link}?{tail}"
     )
 
 
@@ -194,7 +194,7 @@ def _adjacent() -> re.Pattern[str]:
 def _proposing() -> re.Pattern[str]:
     """Who proposed stands between the phrase and the paper: "Theo đề nghị của Giám đốc Sở Y tế tại Tờ trình số"."""
     trigger = _trigger(relation="proposes")
-    return re.compile(rf"(?<!\w)(?P<trigger>{trigger})\s[^.;:\n]{{2,200}}?\s(?:tai|theo|bang)\s(?:cac\s)?$")
+    return re.compile(rf"(?P<trigger>{trigger})\s[^.;:\n]{{2,200}}?\s(?:tai|theo|bang)\s(?:cac\s)?$")
 
 
 @cache
@@ -203,5 +203,5 @@ def _named_too() -> re.Pattern[str]:
     kinds = phrases(row["name"] for row in rows("kinds"))
     few_words = r"(?:\s(?!theo\s)[^\s.;:,]+){0,6}?"
     return re.compile(
-        rf"(?<!\w)(?P<trigger>{_trigger(acts='no')}){few_words}\s(?P<kind>{kinds})(?!\w)[^.;:\n]{{0,200}}(?:\sva|,|\shoac)\s$"
+        rf"(?P<trigger>{_trigger(acts='no')}){few_words}\s(?P<kind>{kinds})(?!\w)[^.;:\n]{{0,200}}(?:\sva|,|\shoac)\s$"
     )

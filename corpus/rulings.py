@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from corpus import nesting, relations
+from corpus import nesting, relations, scan
 from corpus.deeds import Deeds
 from corpus.header import Header
 from corpus.letters import CAPITAL
@@ -49,7 +49,7 @@ _ENCLOSED = re.compile(
 _PARAGRAPH = 1200  # characters; no paragraph of a preamble that names a paper is longer
 _PARAGRAPH_ENDS = re.compile(r"[;.]\n")
 _BULLET = re.compile(r"\s*(?:[-+•*–]\s+)?")
-_SENTENCE = re.compile(rf"\n|[.!?…][”\")]?\s(?=[{CAPITAL}“\"(-])")
+_SENTENCE = re.compile(rf"[\n.!?…](?:(?<=\n)|[”\")]?\s(?=[{CAPITAL}“\"(-]))")
 
 
 def decide(text: str, header: Header, named: Sequence[Mention], places: Sequence[Place]) -> list[Ruling]:
@@ -280,9 +280,11 @@ def _consulted() -> re.Pattern[str]:
 
 
 @cache
-def _table_head() -> re.Pattern[str]:
+def _table_heads() -> tuple[re.Pattern[str], ...]:
     sources = phrases(with_losses(r["phrase"] for r in rows("table_heads") if r["role"] == "source"))
-    return re.compile(rf"[st](?<!\w.)(?:(?<=s)tt|(?<=t)t)\s[^.;:]{{0,160}}?(?<!\w){sources}(?!\w)")
+    return tuple(
+        re.compile(rf"{word}(?<!\w{word})\s[^.;:]{{0,160}}?(?<!\w){sources}(?!\w)") for word in ("stt", "tt")
+    )
 
 
 _TABLE_END = re.compile(r"\n(?:[IVX]+\.\s|(?i:Điều\s\d+[.:]|Nơi\snhận)|[A-ZĐ]\.\s)")
@@ -291,7 +293,7 @@ _TABLE_END = re.compile(r"\n(?:[IVX]+\.\s|(?i:Điều\s\d+[.:]|Nơi\snhận)|[A-
 def _source_tables(text: str) -> list[tuple[int, int]]:
     """The stretches of tables that have a column naming the documents their rows rest on."""
     spans = []
-    for head in _table_head().finditer(plain(text)):
+    for head in scan.each(_table_heads(), plain(text)):
         stop = _TABLE_END.search(text, head.end())
         spans.append((head.end(), stop.start() if stop else len(text)))
     return spans

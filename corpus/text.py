@@ -24,12 +24,13 @@ _SAMPLE = 40_000  # characters from which the habits of a text's wrapping are me
 
 _UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"  # soft hyphens, zero-width characters, byte order marks
 _WHITE = "".join(c for c in map(chr, range(0x3001)) if c.isspace() and c != " ")
-# White space, emphasis marks, unseen characters. It begins with a set of characters because the engine skips
-# quickly to those; blanks are none of them, for then it would stop at every word.
-_DISTURBANCE = re.compile(rf"[{_WHITE}*{_UNSEEN}](?:(?<=\n)[\s*|]*|[^\S\n]*(?:\n[\s*|]*)?)")
-_DISTURBANCE_OR_MARKS = re.compile(
-    rf"\w[\u0300-\u036f]+|{_DISTURBANCE.pattern}"
-)  # for text that is not composed
+_MARKS = "\u0300-\u036f"  # of letters that are not composed
+# White space, emphasis marks, unseen characters, marks behind their letter. It begins with a set of characters
+# because the engine skips quickly to those; blanks are none of them, for then it would stop at every word.
+_DISTURBANCE = re.compile(
+    rf"[{_WHITE}*{_UNSEEN}{_MARKS}](?:(?<=\n)[\s*|]*|(?<=[^\W_][{_MARKS}])[{_MARKS}]*"
+    rf"|(?<![{_MARKS}])[^\S\n]*(?:\n[\s*|]*)?)"
+)
 _PAGE_NUMBER = re.compile(r"\d{1,3}[^\S\n]*\n(?:[^\S\n]*\n){3,}[\s*|]*")
 
 _NEW_PARAGRAPH = re.compile(
@@ -95,16 +96,17 @@ def heal(raw: str) -> Text:
     joints, pieces = _Joints(plain), _Pieces()
     texts: list[str] = []
     done, last = 0, ""
-    composed = unicodedata.is_normalized("NFC", plain)
     marked = plain.replace("  ", " \t")  # as long as before, and now a blank is a disturbance only before one
-    for found in (_DISTURBANCE if composed else _DISTURBANCE_OR_MARKS).finditer(marked):
+    for found in _DISTURBANCE.finditer(marked):
         start, end = found.span()
         if start < done:
             continue
         run = plain[done:start]
         if marked[start].isspace():
             run = run.rstrip(" ")
-            start = done + len(run)
+        elif "\u0300" <= marked[start] <= "\u036f":
+            run = run[:-1]
+        start = done + len(run)
         if run:
             last = run[-1]
             texts.append(run)
@@ -190,7 +192,9 @@ class _Joints:
         if "|" in gap:
             return "\n"
         small = after.islower()
-        if not (small and plain[end + 1 : end + 2] != ")") and _NEW_PARAGRAPH.match(plain, end):
+        if small and plain[end + 1 : end + 2] != ")":  # no "a)" either
+            return " "
+        if _NEW_PARAGRAPH.match(plain, end):
             return "\n"
         if small:
             return " "

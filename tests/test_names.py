@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.names import as_written, flat, trie
+from corpus.names import as_written, flat, small, trie, whole
 
 words = st.lists(st.text("abcđủòa .&-", min_size=1, max_size=6), min_size=1, max_size=8)
 
@@ -15,6 +15,11 @@ words = st.lists(st.text("abcđủòa .&-", min_size=1, max_size=6), min_size=1,
 @given(st.text())
 def test_the_flat_form_keeps_every_offset(text: str) -> None:
     assert len(flat(text)) == len(text)
+
+
+@given(st.text())
+def test_a_whole_text_has_the_same_flat_form(text: str) -> None:
+    assert whole(text) == flat(text) and len(small(text)) == len(text)
 
 
 @given(st.text())

@@ -163,9 +163,7 @@ def _without_motto(text: str) -> str:
         parts.append(text[done : found.start()])
         done = found.end()
     lines = (line.strip(" *") for line in "\n".join([*parts, text[done:]]).split("\n"))
-    return "\n".join(
-        line for line in lines if any(c.isdigit() for c in line) or not _NO_LETTER.fullmatch(line)
-    )
+    return "\n".join(line for line in lines if any(map(str.isdigit, line)) or not _NO_LETTER.fullmatch(line))
 
 
 def _without_date(text: str) -> tuple[str, Date | None, str | None]:
@@ -225,6 +223,6 @@ def _number_in(behind: str) -> tuple[int, str | None, str | None]:
 def _organs(text: str) -> Iterator[str]:
     """The lines that name the issuer: those in capitals; without any, those that begin as an agency does."""
     words = (line.strip(" -–.,:*") for line in text.split("\n"))
-    lines = [line for line in words if sum(c.isalpha() for c in line) > 1]
+    lines = [line for line in words if sum(map(str.isalpha, line)) > 1]
     chosen = [line for line in lines if in_capitals(line)] or [line for line in lines if agencies.at(line, 0)]
     yield from dict.fromkeys(chosen)

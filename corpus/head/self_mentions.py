@@ -14,7 +14,7 @@ from ontology.tables import rows, spellings
 
 _NUMBER = 60  # characters: no number is longer
 _OFTEN = 3  # a text that calls itself a kind less often may be quoting
-_ADOPTED = re.compile(r"\snày\s(?:đã\s)?được\s[^.;\n]{5,250}?\sthông\squa(?=,?\sngày\s)")
+_ADOPTED = re.compile(r"này(?<=\snày)\s(?:đã\s)?được\s[^.;\n]{5,250}?\sthông\squa(?=,?\sngày\s)")
 _OF = re.compile(r"\)?\scủa\s")
 
 
