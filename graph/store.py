@@ -1,4 +1,5 @@
-"""The store: an embedded Oxigraph on disk, one named graph for each file, and what is known about the files.
+"""The store: one named graph for each file, and what is known about the files. It is an embedded Oxigraph on
+disk, or any SPARQL 1.1 server (``graph.remote``) behind the same functions.
 
     …/source/<hash>   what one file says          …/register   what follows from all files together
     …/provenance      paths, hashes, the program, and the reading of each file
@@ -10,19 +11,23 @@ Queries see the union of all graphs. One process writes; others may read.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pyoxigraph as ox
-import rdflib
-from oxrdflib import OxigraphStore
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple
 
+from graph import snapshot
 from graph.identity import BASE
+from graph.keywords import uses
 from graph.triples import luocdo, named, text
 from ontology.terms import PREFIXES, RDF
+
+if TYPE_CHECKING:  # half a second that most commands need not wait for
+    import rdflib
 
 CHUNK = (
     20_000  # triples in one update request: bounds memory while the register of a whole country is written
@@ -39,6 +44,34 @@ class StoreBusy(StoreError):
 
 class StoreMissing(StoreError):
     """There is no store at this place."""
+
+
+class Engine(Protocol):
+    """What a store runs on: the part of ``pyoxigraph.Store`` that luocdo calls."""
+
+    def query(
+        self, query: str, *, prefixes: dict[str, str] | None = None, use_default_graph_as_union: bool = False
+    ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples: ...
+
+    def update(self, update: str) -> None: ...
+
+    def quads_for_pattern(
+        self,
+        subject: NamedNode | None,
+        predicate: NamedNode | None,
+        object: NamedNode | Literal | None,
+        graph_name: NamedNode | None = None,
+    ) -> Iterator[Quad]: ...
+
+    def dump(self, output: Any, format: RdfFormat) -> Any: ...
+
+    def bulk_load(self, input: Any, format: RdfFormat) -> None: ...
+
+    def flush(self) -> None: ...
+
+    def __iter__(self) -> Any: ...
+
+    def __len__(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,29 +95,34 @@ class Store:
     0
     """
 
-    def __init__(self, inner: ox.Store, base: str = BASE, path: Path | None = None) -> None:
-        self.inner: ox.Store = inner
+    def __init__(self, inner: Engine, base: str = BASE, path: Path | str | None = None) -> None:
+        self.inner: Engine = inner
         self.base, self.path = base, path
         self.register = named(f"{base}register")
         self.provenance = named(f"{base}provenance")
 
     @classmethod
     def open(cls, path: str | Path, read_only: bool = False, base: str = BASE) -> Store:
-        """The store in a folder, made where there is none.
+        """The store in a folder, made where there is none; or that of a SPARQL 1.1 server, by its address.
 
         Raises StoreBusy while another process writes, StoreMissing when there is nothing to read, StoreError
-        for a place that is no store.
+        for a place that is no store. A server lets several write: see ``graph.remote``.
         """
+        if str(path).startswith(("http://", "https://")):
+            from graph.remote import Remote  # it raises the errors of this module
+
+            remote = Remote(str(path), read_only, base)
+            return cls(remote, base, remote.address)
         folder = Path(path)
         if folder.is_dir() and any(folder.iterdir()) and not (folder / "CURRENT").exists():
             raise StoreError(
                 f"{folder}: thư mục này không phải là kho luocdo / this folder is not a luocdo store"
             )
         try:
-            inner = ox.Store.read_only(str(folder)) if read_only else ox.Store(str(folder))
+            inner = snapshot.opened(folder) if read_only else ox.Store(str(folder))
         except FileNotFoundError as error:
             raise StoreMissing(f"{folder}: chưa có kho ở đây / there is no store here") from error
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             if "/LOCK" in str(error) or "lock hold" in str(error):
                 raise StoreBusy(
                     f"{folder}: một tiến trình khác đang ghi / another process is writing"
@@ -110,32 +148,59 @@ class Store:
         del self.inner
 
     def query(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        """Ask the union of all graphs; the usual prefixes need not be declared. Raises SyntaxError.
+        """Ask the union of all graphs, or those of the query's FROM; the usual prefixes need not be declared.
 
-        A triple that two files say counts twice in a pattern: use DISTINCT.
+        A triple that two files say counts twice in a pattern: use DISTINCT. Raises SyntaxError.
         """
-        return self.inner.query(sparql, use_default_graph_as_union=True, prefixes=PREFIXES)
+        union = not uses("FROM", sparql)  # the engine would take the union and forget FROM
+        return self.inner.query(sparql, use_default_graph_as_union=union, prefixes=PREFIXES)
+
+    def match(
+        self,
+        subject: NamedNode | None,
+        predicate: NamedNode | None,
+        value: NamedNode | Literal | None,
+        graph: NamedNode | None = None,
+    ) -> Iterator[Quad]:
+        """The quads of a pattern; None stands for anything, and for any graph."""
+        return self.inner.quads_for_pattern(subject, predicate, value, graph)
 
     def rdflib(self) -> rdflib.Dataset:
-        """The same data as an rdflib Dataset whose default graph is the union; a view, not a copy."""
-        return rdflib.Dataset(store=OxigraphStore(store=self.inner), default_union=True)
+        """The same data as an rdflib Dataset whose default graph is the union: a view of a store on disk, a
+        copy in memory of what a server holds."""
+        import rdflib
+        from oxrdflib import OxigraphStore
+
+        inner = self.inner
+        if not isinstance(inner, ox.Store):
+            inner = ox.Store()
+            inner.extend(self.inner)
+        return rdflib.Dataset(store=OxigraphStore(store=inner), default_union=True)
 
     def triples(self, graph: NamedNode) -> frozenset[Triple]:
         """All triples of one named graph."""
-        return frozenset(quad.triple for quad in self.inner.quads_for_pattern(None, None, None, graph))
+        return frozenset(quad.triple for quad in self.match(None, None, None, graph))
 
     def sources(self) -> dict[str, SourceRecord]:
         """Every file in the store, by the IRI of its graph, in order."""
+        return self._records("source")
+
+    def lists(self) -> dict[str, SourceRecord]:
+        """Every list a user gave, by the IRI of its graph, in order; ``Store.reading`` gives its rows."""
+        return self._records("list")
+
+    def _records(self, kind: str) -> dict[str, SourceRecord]:
         names = ("sha256", "file", "format", "program", "digest")
         sha, file, form, program, digest = (self._facts(name) for name in names)
         return {
             iri: SourceRecord(iri, sha[iri][0], file[iri], form[iri][0], program[iri][0], digest[iri][0])
             for iri in sorted(sha)
+            if iri.startswith(f"{self.base}{kind}/")
         }
 
     def reading(self, source: str) -> str:
         """What was read from a file, as JSON. Raises KeyError for an unknown file."""
-        facts = self.inner.quads_for_pattern(named(source), luocdo("reading"), None, self.provenance)
+        facts = self.match(named(source), luocdo("reading"), None, self.provenance)
         found = next((_value(quad.object) for quad in facts), None)
         if found is None:
             raise KeyError(source)
@@ -143,13 +208,13 @@ class Store:
 
     def _facts(self, name: str) -> dict[str, tuple[str, ...]]:
         found: dict[str, list[str]] = defaultdict(list)
-        for quad in self.inner.quads_for_pattern(None, luocdo(name), None, self.provenance):
+        for quad in self.match(None, luocdo(name), None, self.provenance):
             found[_value(quad.subject)].append(_value(quad.object))
         return {subject: tuple(sorted(values)) for subject, values in found.items()}
 
     def state(self) -> str | None:
         """The mark of the last build that came to its end; None before the first or after a broken one."""
-        marks = self.inner.quads_for_pattern(self.register, luocdo("digest"), None, self.provenance)
+        marks = self.match(self.register, luocdo("digest"), None, self.provenance)
         return next((_value(quad.object) for quad in marks), None)
 
     def replace(

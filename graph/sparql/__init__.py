@@ -1,0 +1,1 @@
+"""The SPARQL endpoint: protocol, negotiation, worker processes that answer, and the query page."""
