@@ -84,6 +84,27 @@ def day(date: str) -> str:
     return "/".join(reversed(date.split("-"))) if re.fullmatch(r"\d{4}-\d\d-\d\d", date) else date
 
 
+def citation(node: Node) -> str:
+    """The document as one cites it in a text of law.
+
+    >>> citation(Node("…/1", "72-NQ/TW", "Nghị quyết", "về y tế", "2025-09-09", "Bộ Chính trị"))
+    'Nghị quyết số 72-NQ/TW ngày 09/09/2025 của Bộ Chính trị về y tế'
+    >>> citation(Node("…/2", "25/2008/QH12", "Luật", "Luật Bảo hiểm y tế", "2008", "Quốc hội"))
+    'Luật Bảo hiểm y tế số 25/2008/QH12 năm 2008 của Quốc hội'
+    """
+    title = " ".join((node.title or "").split())
+    named = bool(node.type) and fold(title).startswith(fold(node.type or ""))
+    date = node.date or ""
+    parts = (
+        title if named else node.type or "Văn bản",
+        f"số {node.number}" if node.number else "",
+        (f"ngày {day(date)}" if "-" in date else f"năm {date}") if date else "",
+        f"của {node.issuer}" if node.issuer else "",
+        "" if named else title[:1].lower() + title[1:] if title[1:2].islower() else title,
+    )
+    return " ".join(part for part in parts if part)
+
+
 def find_words(node: Node) -> str:
     """All a search may ask for, folded: the number first.
 
