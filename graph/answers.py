@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Sequence
+from html import escape
 
 import pyoxigraph as ox
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
@@ -67,6 +68,18 @@ def as_json(table: Table, base: str = BASE) -> str:
     ]
     content = {"head": {"vars": list(table.columns)}, "results": {"bindings": bindings}}
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def as_html(table: Table, base: str = BASE) -> str:
+    """A ``<table>`` for a notebook: IRIs shortened, every text escaped and whole.
+
+    >>> as_html(Table(("số",), ((Literal("<72-NQ/TW>"),),)))
+    '<table><thead><tr><th>số</th></tr></thead><tbody><tr><td>&lt;72-NQ/TW&gt;</td></tr></tbody></table>'
+    """
+    head = "".join(f"<th>{escape(column)}</th>" for column in table.columns)
+    rows = ("".join(f"<td>{escape(_short(term, base))}</td>" for term in row) for row in table.rows)
+    body = "".join(f"<tr>{row}</tr>" for row in rows)
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def value(term: Term | None) -> str:

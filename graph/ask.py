@@ -21,9 +21,10 @@ import pyoxigraph as ox
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from corpus import places
+from graph.bodies import body
 from graph.documents import one
 from graph.store import Store
-from graph.triples import named, number, text
+from graph.triples import agency_iri, day, named, number, text
 from ontology.terms import relations
 
 FOLDER = Path(__file__).parent / "queries"
@@ -50,8 +51,8 @@ class AskError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A value a query needs. ``type`` is document, province, relation, integer or text; ``default`` is what
-    stands in the file, None where a value must be given."""
+    """A value a query needs. ``type`` is document, agency, province, relation, integer, date or text;
+    ``default`` is what stands in the file, None where a value must be given."""
 
     name: str
     type: str
@@ -77,6 +78,12 @@ class Table:
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Term | None, ...], ...]
+
+    def _repr_html_(self) -> str:
+        """The table as a notebook shows it."""
+        from graph.answers import as_html  # which reads this module
+
+        return as_html(self)
 
 
 Answer = Table | bool | tuple[Triple, ...]
@@ -177,6 +184,10 @@ def _term(parameter: Parameter, value: str, store: Store) -> Term:
         return number(int(value))
     if parameter.type == "relation" and value in relations():
         return named(relations()[value])
+    if parameter.type == "agency":
+        return named(agency_iri(body(value, None) or value, store.base))
+    if parameter.type == "date" and re.fullmatch(r"\d{4}-\d\d-\d\d", value.strip()):
+        return day(value.strip())
     slug = places.slug(value) if parameter.type == "province" else None
     if slug:
         return named(f"{store.base}place/{slug}")

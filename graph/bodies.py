@@ -50,13 +50,16 @@ def _scopes() -> dict[str, frozenset[str]]:
 
 
 def province_of(issuer: str) -> Place | None:
-    """The province an agency's full name ends with; a city inside a province is not one.
+    """The province an agency's full name ends with; a city inside a province is not one, nor is the name of
+    Hồ Chí Minh in that of a central body.
 
     >>> province_of("Sở Y tế tỉnh Thanh Hóa").name, province_of("Tỉnh ủy Bắc Kạn").name
     ('Thanh Hóa', 'Bắc Kạn')
     >>> province_of("Ủy ban nhân dân thành phố Thanh Hóa") is None
     True
     """
+    if members(issuer)[-1] in _central():
+        return None
     found = re.search(rf"(?P<comma>,\s)?(?<!\w){places.mention_pattern()}$", flat(" ".join(issuer.split())))
     place = places.place(found["province"]) if found else None
     if not found or not place:
@@ -64,6 +67,11 @@ def province_of(issuer: str) -> Place | None:
     if found["kind"] and (found["kind"] == "tỉnh") != (place.kind == "tỉnh"):
         return None
     return place if found["comma"] or agencies.level(issuer) not in _LOWER else None
+
+
+@cache
+def _central() -> frozenset[str]:
+    return frozenset(row["name"] for row in rows("agencies") if not row["place"])
 
 
 def place_slug(issuer: str, province: str | None) -> str | None:
@@ -100,6 +108,22 @@ def code_of(issuer: str) -> str:
     named = [row for row in rows("agencies") if name.startswith(fold(row["name"]))]
     best = max(named, key=lambda row: len(row["name"]), default={"code": ""})
     return best["code"].split("|")[0]
+
+
+def body(stated: str, province: str | None) -> str | None:
+    """The full name of the one body that a stated form means throughout, in a document of a province.
+
+    None for a class of bodies, for one whose place nobody tells, and where something else is said beside it.
+
+    >>> body("Sở Y tế", "Huế"), body("Giám đốc Sở Y tế", "Huế"), body("Bộ Y tế", None)
+    ('Sở Y tế thành phố Huế', 'Sở Y tế thành phố Huế', 'Bộ Y tế')
+    >>> body("Sở Y tế", None), body("các sở, ngành", "Huế"), body("Phòng TCCB", "Thanh Hóa")
+    (None, None, None)
+    """
+    whole, placed = agencies.at(stated, 0, province), agencies.find(stated, province)
+    if not whole or whole.end != len(stated) or len(placed) != 1 or placed[0].end != len(stated):
+        return None
+    return placed[0].name
 
 
 def members(issuer: str) -> tuple[str, ...]:

@@ -12,13 +12,19 @@ from pathlib import Path
 from pyoxigraph import Triple
 
 from corpus.reader import Document, Unreadable, files, read
+from graph.demands import named_bodies
 from graph.descriptions import of_register
+from graph.doubt_graph import of_gathered
+from graph.gathered import Gathered, gather
 from graph.identity import source_iri
+from graph.list_graph import of_list
+from graph.lists import DECISIONS, GivenList
+from graph.lists import dumps as list_dumps
+from graph.lists import loads as list_loads
 from graph.readings import Reading, dumps, loads, reading
-from graph.register import entries
-from graph.resolve import Linked, resolve
+from graph.resolve import Linked
+from graph.source_graph import of_source
 from graph.store import SourceRecord, Store, StoreError
-from graph.triples import of_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +42,11 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What the store shall hold: the hash of each path's file, and the readings that are new."""
+    """What the store shall hold: the hash of each path's file, the lists, and the readings that are new."""
 
     paths: Mapping[str, str]
     fresh: Mapping[str, Reading]
+    lists: tuple[GivenList, ...]
     failed: tuple[Unreadable, ...] = ()
 
 
@@ -48,10 +55,11 @@ def build(
     store: Store,
     prune: bool = False,
     tell: Callable[[str], None] = lambda path: None,
+    lists: Iterable[GivenList] = (),
 ) -> Report:
     """Read files and folders into the store. With ``prune``, files not given are removed from it; else they
     stay. ``tell`` hears of each file that is read. Files that cannot be read are in the report; what the
-    store holds of them stays."""
+    store holds of them stays. ``lists`` take the place of those of the same name."""
     known = store.sources()
     before = {file: record.sha256 for record in known.values() for file in record.files}
     current = {record.sha256 for record in known.values() if record.program == program()}
@@ -68,7 +76,8 @@ def build(
         except Unreadable as error:
             failed.append(error)
     kept = {error.path: before[error.path] for error in failed if error.path in before}
-    plan = _Plan({**({} if prune else before), **kept, **given}, fresh, tuple(failed))
+    paths_now = {**({} if prune else before), **kept, **given}
+    plan = _Plan(paths_now, fresh, _lists(store, lists), tuple(failed))
     return _carry_out(plan, store, before, set(given))
 
 
@@ -77,7 +86,7 @@ def add(documents: Iterable[Document], store: Store) -> Report:
     before = {file: record.sha256 for record in store.sources().values() for file in record.files}
     given = {document.source: reading(document) for document in documents}
     paths = {**before, **{path: new.sha256 for path, new in given.items()}}
-    plan = _Plan(paths, {new.sha256: new for new in given.values()})
+    plan = _Plan(paths, {new.sha256: new for new in given.values()}, _lists(store))
     return _carry_out(plan, store, before, set(given))
 
 
@@ -87,8 +96,26 @@ def remove(paths: Iterable[str], store: Store) -> Report:
     gone = set(paths)
     if unknown := sorted(gone - before.keys()):
         raise KeyError(", ".join(unknown))
-    plan = _Plan({path: sha for path, sha in before.items() if path not in gone}, {})
+    plan = _Plan({path: sha for path, sha in before.items() if path not in gone}, {}, _lists(store))
     return _carry_out(plan, store, before, set())
+
+
+def give(lists: Iterable[GivenList], store: Store, without: Iterable[str] = ()) -> Report:
+    """Put lists into the store, in place of those of the same kind and name, take out those whose names are
+    ``without``, and link everything anew by them. Raises ListError for decisions that contradict each other."""
+    before = {file: record.sha256 for record in store.sources().values() for file in record.files}
+    gone = set(without)
+    kept = tuple(one for one in _lists(store, lists) if one.name not in gone)
+    return _carry_out(_Plan(before, {}, kept), store, before, set())
+
+
+def _lists(store: Store, given: Iterable[GivenList] = ()) -> tuple[GivenList, ...]:
+    """The lists the store shall hold; there is one table of decisions."""
+    given = tuple(given)
+    taken = {("" if one.kind == DECISIONS else one.name, one.kind) for one in given}
+    stored = (list_loads(store.reading(iri)) for iri in store.lists())
+    kept = (one for one in stored if ("" if one.kind == DECISIONS else one.name, one.kind) not in taken)
+    return tuple(sorted((*kept, *given), key=lambda one: one.iri()))
 
 
 @cache
@@ -120,7 +147,7 @@ def _hash(path: Path) -> str:
 
 
 def _carry_out(plan: _Plan, store: Store, before: Mapping[str, str], given: set[str]) -> Report:
-    mark = _mark(plan.paths)
+    mark = _mark(plan)
     rewritten = _write(plan, store, mark) if plan.fresh or store.state() != mark else frozenset()
     added = given - before.keys()
     relinked = {path for path in rewritten if plan.paths[path] not in plan.fresh} - added
@@ -139,22 +166,22 @@ def _carry_out(plan: _Plan, store: Store, before: Mapping[str, str], given: set[
     )
 
 
-def _mark(paths: Mapping[str, str]) -> str:
-    """What a finished build was made of: all files, and the program."""
-    return sha256(
-        "\n".join([program(), *sorted(f"{sha} {path}" for path, sha in paths.items())]).encode()
-    ).hexdigest()
+def _mark(plan: _Plan) -> str:
+    """What a finished build was made of: all files and lists, and the program."""
+    files_ = sorted(f"{sha} {path}" for path, sha in plan.paths.items())
+    lists = sorted(f"{one.kind} {one.sha256} {one.name}" for one in plan.lists)
+    return sha256("\n".join([program(), *files_, *lists]).encode()).hexdigest()
 
 
 def _write(plan: _Plan, store: Store, mark: str) -> frozenset[str]:
     """Link everything, write the graphs that changed; returns the paths of those."""
     known = store.sources()
-    pages = resolve(_readings(plan, store), store.base)
-    register, old = _register(pages, store), store.triples(store.register)
-    wanted = {source_iri(page.reading.sha256, store.base) for page in pages}
+    gathered = gather(_readings(plan, store), plan.lists, store.base)
+    register, old = _register(gathered, store), store.triples(store.register)
+    wanted = {source_iri(page.reading.sha256, store.base) for page in gathered.pages}
     store.begin(register - old)
     rewritten: set[str] = set()
-    for page in pages:
+    for page in gathered.pages:
         paths = tuple(sorted(path for path, sha in plan.paths.items() if sha == page.reading.sha256))
         triples = of_source(page, store.base)
         record = _source_record(page, paths, triples, store)
@@ -163,8 +190,22 @@ def _write(plan: _Plan, store: Store, mark: str) -> frozenset[str]:
             store.replace(record, dumps(page.reading), triples, superseded)
         if record.iri not in known or known[record.iri].digest != record.digest:
             rewritten.update(paths)
-    store.finish(sorted(known.keys() - wanted), old - register, mark)
+    gone = _write_lists(plan.lists, gathered, store)
+    store.finish(sorted((known.keys() - wanted) | gone), old - register, mark)
     return frozenset(rewritten)
+
+
+def _write_lists(lists: Iterable[GivenList], gathered: Gathered, store: Store) -> set[str]:
+    """Write the graphs of lists that changed; returns those that the store shall not hold any more."""
+    known, wanted = store.lists(), set()
+    for one in lists:
+        triples = of_list(one, gathered, store.base)
+        iri, digest = one.iri(store.base), sha256("\n".join(map(str, triples)).encode()).hexdigest()
+        record = SourceRecord(iri, one.sha256, (one.name,), one.kind, program(), digest)
+        if known.get(iri) != record:
+            store.replace(record, list_dumps(one), triples)
+        wanted.add(iri)
+    return known.keys() - wanted
 
 
 def _readings(plan: _Plan, store: Store) -> list[Reading]:
@@ -184,10 +225,12 @@ def _stored(sha: str, store: Store) -> Reading:
         ) from error
 
 
-def _register(pages: Iterable[Linked], store: Store) -> frozenset[Triple]:
-    pages = tuple(pages)
-    names = {name for page in pages for name in page.reading.agencies}
-    return frozenset(of_register(entries(pages, store.base), names, store.base))
+def _register(gathered: Gathered, store: Store) -> frozenset[Triple]:
+    names = {
+        name for page in gathered.pages for name in (*page.reading.agencies, *named_bodies(page.reading))
+    }
+    described = of_register(gathered.register, names, store.base)
+    return frozenset((*described, *of_gathered(gathered, store.base)))
 
 
 def _source_record(

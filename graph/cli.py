@@ -7,6 +7,7 @@ could not be read (the rest is done), 2 wrong usage or an ambiguous name.
 from __future__ import annotations
 
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -15,15 +16,27 @@ from graph.language import LANGUAGES, say
 # Command → module of graph.commands that holds a click command of that name. A module is imported when its
 # command is called, so that `luocdo trace` does not wait for what only `luocdo mark` needs.
 COMMANDS = {
+    "backup": "keeping",
     "build": "building",
+    "catalogue": "importing",
+    "check": "checking",
+    "compare-relations": "checking",
+    "doubts": "checking",
     "evaluate": "reading",
     "export": "publishing",
     "extract": "reading",
+    "import": "importing",
     "mark": "reading",
     "query": "asking",
+    "serve": "serving",
+    "report": "reporting",
+    "restore": "keeping",
+    "targets": "duties",
+    "tasks": "duties",
     "trace": "tracing",
     "validate": "publishing",
     "view": "tracing",
+    "wanted": "checking",
 }
 
 
@@ -36,7 +49,8 @@ class _Group(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"graph.commands.{COMMANDS[cmd_name]}"), cmd_name)
+        name = cmd_name.replace("-", "_") + ("_" if iskeyword(cmd_name) else "")
+        command: click.Command = getattr(import_module(f"graph.commands.{COMMANDS[cmd_name]}"), name)
         if not any(parameter.name == "lang" for parameter in command.params):
             command.params.append(_lang())
         return command

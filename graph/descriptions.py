@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from corpus import agencies, number, places
 from corpus.places import Place
 from graph.bodies import UNKNOWN, members, province_of
+from graph.history import Reorganisation, changes, reorganisations
 from graph.identity import BASE, is_congress, is_party_number, slug
 from graph.known import named_kinds
 from graph.register import Entry
@@ -17,7 +18,7 @@ from graph.triples import FALSE, TRUE, TYPE, agency_iri, day, luocdo, named, tex
 from graph.triples import number as integer
 from ontology.spelling import fold
 from ontology.tables import rows
-from ontology.terms import DCTERMS, RDFS, SKOS
+from ontology.terms import DCTERMS, ORG, RDFS, SKOS
 
 LABEL = NamedNode(RDFS + "label")
 _IN_LABEL = 80  # characters of a title that stand for a document without a number
@@ -36,6 +37,10 @@ def of_register(
         found |= set(_document(entry, base))
         found |= set(_kind(entry.type, base)) if entry.type else set()
         names.update(members(entry.issuer) if entry.issuer else ())
+    history = reorganisations(names)
+    names.update(name for event in history for name in (event.resulting, *event.originals))
+    for event in history:
+        found |= set(_reorganisation(event, base))
     for name in sorted(names, reverse=True):
         found |= set(_agency(name, base))
     return tuple(sorted(_one_label(found), key=str))
@@ -126,6 +131,20 @@ def _agency(name: str, base: str) -> Iterator[Triple]:
     if place:
         yield Triple(me, luocdo("place"), _province_node(place, base))
         yield from _province(place, base)
+    for step in changes(name)[:1]:
+        yield Triple(me, luocdo("successor"), named(agency_iri(step.resulting, base)))
+
+
+def _reorganisation(event: Reorganisation, base: str) -> Iterator[Triple]:
+    me = named(f"{base}event/{event.date}/{slug(event.resulting)}")
+    yield Triple(me, TYPE, NamedNode(ORG + "ChangeEvent"))
+    yield from _called(me, f"Sắp xếp {event.resulting}", f"Reorganisation of {event.resulting}")
+    yield Triple(me, NamedNode(DCTERMS + "date"), day(event.date))
+    yield Triple(me, NamedNode(ORG + "resultingOrganization"), named(agency_iri(event.resulting, base)))
+    for name in event.originals:
+        yield Triple(me, NamedNode(ORG + "originalOrganization"), named(agency_iri(name, base)))
+    if event.act:
+        yield Triple(me, luocdo("act"), text(event.act))
 
 
 def _level(code: str, base: str) -> Iterator[Triple]:

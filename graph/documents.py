@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
@@ -11,11 +12,13 @@ from corpus import number
 from graph.lineage import Node
 from graph.store import Store
 from graph.triples import TYPE, luocdo, named
+from graph.urn import is_urn
 from ontology.spelling import fold
 from ontology.tables import rows
-from ontology.terms import DCTERMS, RDFS, SKOS
+from ontology.terms import DCTERMS, RDFS, SKOS, XSD
 
 _LABEL, _TITLE = NamedNode(RDFS + "label"), NamedNode(DCTERMS + "title")
+_WORDS = 3  # of a name that is looked for inside titles
 _NAME, _CODE = NamedNode(SKOS + "prefLabel"), NamedNode(SKOS + "notation")
 
 
@@ -33,11 +36,11 @@ def load(store: Store, iris: Iterable[str]) -> dict[str, Node]:
 
 
 def find(name: str, store: Store) -> tuple[Node, ...]:
-    """The documents that a name means: an IRI or its end, a source file, a number, or a title.
+    """The documents that a name means: an IRI or its end, a URN, a source file, a number, or a title.
 
-    Case, blanks, the kind of dash and Vietnamese marks do not matter. Words beside a number choose among
-    those that bear it ("462/KH-UBND Huế"). One node is an answer, several are the candidates, none means
-    that no document of the store goes by that name.
+    An address out of use means the document it redirects to. Case, blanks, the kind of dash and Vietnamese
+    marks do not matter. Words beside a number choose among those that bear it ("462/KH-UBND Huế"). One node
+    is an answer, several are the candidates, none means that no document of the store goes by that name.
     """
     for look in (_by_iri, _by_file, _by_number, _by_title):
         found = look(name, store)
@@ -59,9 +62,23 @@ def one(name: str, store: Store) -> Node:
 
 def _by_iri(name: str, store: Store) -> set[str]:
     for iri in (name.strip().strip("<>"), store.base + name.strip().lstrip("/")):
-        if ":" in iri and not set(iri) & set(' <>"{}|\\^`\n\t\r') and _is_document(store, iri):
-            return {iri}
+        if ":" not in iri or set(iri) & set(' <>"{}|\\^`\n\t\r'):
+            continue
+        found = {iri} if _is_document(store, iri) else _moved(store, iri)
+        if found:
+            return found
     return set()
+
+
+def _moved(store: Store, iri: str) -> set[str]:
+    """The document behind an address out of use, or the one that bears a URN."""
+    if is_urn(iri):
+        name = Literal(iri, datatype=NamedNode(XSD + "anyURI"))
+        return set(_subjects(store, "urn", name))
+    try:
+        return set(_all(store, iri, luocdo("redirectsTo")))
+    except ValueError:  # not an IRI
+        return set()
 
 
 def _is_document(store: Store, iri: str) -> bool:
@@ -143,14 +160,17 @@ def _differs(store: Store, iri: str, bearers: set[str]) -> bool:
 
 
 def _by_title(name: str, store: Store) -> set[str]:
-    """Acts known by name, and any title that is the same word for word."""
+    """Acts known by name, and any title that is the same word for word; else those whose title holds the
+    words, such as the decision that approves a programme."""
     wanted = fold(name)
-    return {
-        iri
-        for predicate in (_LABEL, _TITLE)
-        for iri, value in _literals(store, predicate)
-        if fold(value) == wanted
-    }
+    told = [
+        (iri, fold(value)) for predicate in (_LABEL, _TITLE) for iri, value in _literals(store, predicate)
+    ]
+    same = {iri for iri, title in told if title == wanted}
+    if same or len(wanted.split()) < _WORDS:
+        return same
+    inside = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
+    return {iri for iri, title in told if inside.search(title)}
 
 
 def _subjects(store: Store, name: str, value: Literal) -> Iterator[str]:

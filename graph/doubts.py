@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graph.identity import Key
+from graph.identity import Key, is_amending
 from graph.known import Known, Told
 from graph.readings import Reading
 from ontology.spelling import fold
@@ -24,10 +24,13 @@ def agrees(mention: Told, found: Key, known: Known) -> bool:
 
 def vouched(key: Key, found: Key, reading: Reading, known: Known) -> bool:
     """Whether one fitting document is enough. Nobody knows what an undated file could have cited. A law's
-    bare name means what the table of laws says was in force, never a bill that became law later."""
+    bare name means what the table of laws or a catalogue says was in force, never a bill that became law later;
+    of laws that amend another there are several under one name."""
     if _year(reading) is None:
         return False
-    return not key.named or (found in known.acts and earlier(found, reading, known) is True)
+    if not key.named:
+        return True
+    return found in known.acts and not is_amending(key) and earlier(found, reading, known) is True
 
 
 def earlier(key: Key, reading: Reading, known: Known) -> bool | None:
@@ -45,13 +48,23 @@ def _year(reading: Reading) -> int | None:
     return int(head.date[:4]) if head.date else head.year
 
 
+def shared(one: str | None, other: str | None) -> float:
+    """The share of the words of the shorter title that stand in the other too; 0 where one is not known.
+
+    >>> shared("về y tế cơ sở", "Phát triển y tế cơ sở")
+    0.8
+    """
+    words, others = title_words(one or ""), title_words(other or "")
+    return len(words & others) / min(len(words), len(others)) if words and others else 0.0
+
+
 def _contradicts(title: str | None, others: frozenset[str] | None) -> bool:
     """Whether a stated title shares too few words with every title known."""
-    words = _words(title or "")
-    if not words or not others:
+    if not title_words(title or "") or not others:
         return False
-    return all(len(words & known) < _SHARED * min(len(words), len(known)) for known in map(_words, others))
+    return all(shared(title, known) < _SHARED for known in others)
 
 
-def _words(title: str) -> frozenset[str]:
+def title_words(title: str) -> frozenset[str]:
+    """The words of a title, for comparison."""
     return frozenset(re.findall(r"\w+", fold(title)))

@@ -25,6 +25,14 @@ BASE = "https://w3id.org/luocdo/id/"
 _SAME_SERIES = {"Bộ luật": "Luật"}
 # There is one at a time, whatever it is called in full.
 _ONE_AT_A_TIME = {"Hiến pháp"}
+# The national congress of the Party, by any of its names.
+_PARTY_CONGRESS = re.compile(
+    r"(?=.*-dang(?:-|$))dai-hoi(?:-dai-bieu)?(?:-toan-quoc)?(?:-cua)?(?:-dang)?(?:-cong-san-viet-nam)?(?:-toan-quoc)?(?:-lan)?(?:-thu)?"
+    r"-(?P<term>[ivx]+)(?:-cua)?(?:-dang)?(?:-cong-san-viet-nam)?"
+)
+# Acts of these kinds that lay down law are numbered apart, with the year in the number: 15/2010/QĐ-TTg is not
+# 15/QĐ-TTg of 2010. The National Assembly numbers its laws and resolutions together, all with the year.
+_TWO_SERIES = {"nq", "qd", "ct"}
 # The Party numbers its Quy định with the code QĐ, apart from its Quyết định (Quy định 66-QĐ/TW).
 _OWN_PARTY_SERIES = {"Quy định"}
 
@@ -92,7 +100,8 @@ def numbered(
     told = read.year or (int(date[:4]) if date else year)
     organ = slug(read.organ) if read.organ else None
     place = _place(read.organ, issuer, province)
-    return Key(_kind_in(type_, read), organ, place, told, _plain(read.n))
+    kind = _kind_in(type_, read)
+    return Key(kind, organ, place, told, _in_series(kind, read))
 
 
 def named(type_: str, name: str, year: int | None) -> Key:
@@ -108,6 +117,15 @@ def named(type_: str, name: str, year: int | None) -> Key:
     return Key(kind, "", "", year, words, named=True)
 
 
+def is_amending(key: Key) -> bool:
+    """Whether an act known by name is one that amends others: "Luật sửa đổi, bổ sung một số điều của Luật Dược".
+
+    >>> is_amending(named("Luật", "Luật sửa đổi, bổ sung một số điều của Luật Dược", None))
+    True
+    """
+    return key.named and key.n.startswith(("sua-doi-", "bo-sung-"))
+
+
 def is_congress(issuer: str) -> bool:
     """Whether a body meets once and its name says when: a Party congress.
 
@@ -118,8 +136,22 @@ def is_congress(issuer: str) -> bool:
 
 
 def of_body(type_: str, body: str) -> Key:
-    """The key of what a body that meets once resolved: "Nghị quyết" of "Đại hội … lần thứ XIII của Đảng"."""
-    return Key(kind_slug(type_), "", "", None, slug(body), named=True, timeless=True)
+    """The key of what a body that meets once resolved. A congress of the whole Party has one address under
+    all its names, one of a place goes by the place with or without "đại biểu".
+
+    >>> of_body("Nghị quyết", "Đại hội Đảng lần thứ XIII").n
+    'dai-hoi-dai-bieu-toan-quoc-lan-thu-xiii-cua-dang'
+    >>> of_body("Nghị quyết", "Đại hội đại biểu Đảng bộ tỉnh Đắk Lắk lần thứ I").n
+    'dai-hoi-dang-bo-tinh-dak-lak-lan-thu-i'
+    """
+    name = slug(body)
+    whole = _PARTY_CONGRESS.fullmatch(name)
+    name = f"dai-hoi-dai-bieu-toan-quoc-lan-thu-{whole['term']}-cua-dang" if whole else _of_place(name)
+    return Key(kind_slug(type_), "", "", None, name, named=True, timeless=True)
+
+
+def _of_place(congress: str) -> str:
+    return congress.replace("-dai-bieu-", "-", 1)
 
 
 def unnumbered(
@@ -147,6 +179,13 @@ def _place(organ: str, issuer: str | None, province: str | None) -> str | None:
     return place_slug(issuer, province) if reach == LOCAL and issuer else None
 
 
+def _in_series(kind: str, read: Number) -> str:
+    """The number within its series; one of a second series keeps the year that stands in it."""
+    n = _plain(read.n)
+    one_series = not read.kind and read.organ.startswith("QH")
+    return f"{n}-{read.year}" if kind in _TWO_SERIES and read.year and not one_series else n
+
+
 def _plain(n: str) -> str:
     return slug(n.lstrip("0") or "0")
 
@@ -168,7 +207,7 @@ def kind_slug(type_: str | None) -> str:
     """The short name of a kind in IRIs: its code, or its name where an earlier kind has that code.
 
     >>> kind_slug("Kế hoạch"), kind_slug("Bộ luật"), kind_slug("Tờ trình"), kind_slug(None)
-    ('kh', 'luat', 'to-trinh', 'vb')
+    ('kh', 'luat', 'ttr', 'vb')
     """
     name = _SAME_SERIES.get(type_ or "", type_)
     return _name_slugs().get(name) or slug(name) if name else "vb"
@@ -219,3 +258,10 @@ def source_iri(sha256_hex: str, base: str = BASE) -> str:
 def file_mark(sha256_hex: str) -> str:
     """What sets a document without a number of its own apart: ten digits of its file's hash."""
     return sha256_hex[:10]
+
+
+def open_iri(key: Key, sha256_hex: str, date: str | None, base: str = BASE) -> str:
+    """The address of an open node: one for a file and a date, since two need not mean the same; one for all
+    files under a law's name."""
+    mark = "-".join(filter(None, (file_mark(sha256_hex), date)))
+    return iri(key, base, mark=None if key.named else mark)

@@ -58,9 +58,12 @@ class Known:
         settled = self.date.get(key)
         return iri(key, self.base, mark=date if date and settled and date != settled else None)
 
-    def canonical(self, key: Key) -> Key:
-        """The numbered key of an act told by name and year, where there is exactly one; else the key."""
+    def canonical(self, key: Key, date: str | None = None) -> Key:
+        """The numbered key of an act told by name and year, where there is exactly one, or one of that date;
+        else the key."""
         same = [k for k in self.names.get((key.kind, key.n), ()) if k.year == key.year] if key.named else []
+        if len(same) > 1 and date:
+            same = [k for k in same if self.date.get(k) == date]
         return same[0] if len(same) == 1 else key
 
     def fitting(self, key: Key) -> tuple[Key, ...]:
@@ -135,9 +138,9 @@ def _kind_of(name: str) -> str:
     return max(kinds, key=len, default="Luật")
 
 
-def know(readings: Iterable[Reading], base: str = BASE) -> Known:
-    """Everything that readings and the table of laws tell, summed up."""
-    everything, held = list(catalogue()), []
+def know(readings: Iterable[Reading], base: str = BASE, listed: Iterable[Told] = ()) -> Known:
+    """Everything that readings, the table of laws and a user's lists (``listed``) tell, summed up."""
+    everything, held = [*catalogue(), *listed], []
     for reading in readings:
         own = told_of_itself(reading)
         everything += [own, *(told(c, reading) for c in reading.citations if not c.is_self)]
@@ -185,10 +188,15 @@ def _dates(closed: Iterable[tuple[Key, Told]]) -> dict[Key, str | None]:
     return {key: _settled(dates) for key, dates in stated.items()}
 
 
-def _settled(stated: Mapping[str, list[Told]]) -> str | None:
-    """What the document or the table of laws says, else what most files say, else the earliest date."""
+def standing(told: Told) -> int:
+    """Whose word counts first: 0 the document itself, 1 a catalogue, 2 those who cite it."""
+    return 2 if not told.own else 1 if told.by == CATALOGUE else 0
 
-    def rank(date: str) -> tuple[bool, int, str]:
-        return (not any(t.own for t in stated[date]), -len({t.by for t in stated[date]}), date)
+
+def _settled(stated: Mapping[str, list[Told]]) -> str | None:
+    """What the document says, else a catalogue, else what most files say, else the earliest date."""
+
+    def rank(date: str) -> tuple[int, int, str]:
+        return (min(map(standing, stated[date])), -len({t.by for t in stated[date]}), date)
 
     return min(stated, key=rank, default=None)

@@ -74,10 +74,17 @@ Path = tuple[Hop, ...]
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """The part of the graph around one document: nodes by IRI, hops by source, target, relation, reporter."""
+    """The part of the graph around ``start``: nodes by IRI, hops by source, target, relation, reporter."""
 
     nodes: tuple[Node, ...]
     hops: tuple[Hop, ...]
+    start: Node | None = field(default=None, compare=False)
+
+    def _repr_svg_(self) -> str | None:
+        """The picture as a notebook shows it; none where nobody says what it is about."""
+        from graph import svg  # which reads this module
+
+        return svg.document(self, self.start.iri) if self.start else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,14 @@ class Trace:
     paths: tuple[Path, ...]
     count: int
     exact: bool = True
+
+    def _repr_svg_(self) -> str | None:
+        """The paths as one picture in a notebook."""
+        hops = tuple(dict.fromkeys(hop for path in self.paths for hop in path))
+        nodes = {node.iri: node for hop in hops for node in (hop.source, hop.target)} | {
+            self.start.iri: self.start
+        }
+        return Lineage(tuple(nodes[iri] for iri in sorted(nodes)), hops, self.start)._repr_svg_()
 
 
 def trace(
@@ -117,7 +132,7 @@ def lineage(graph: nx.MultiDiGraph[str], doc: str, up: bool = True, down: bool =
 
     Raises KeyError for a document that is not in the graph.
     """
-    _document(graph, doc)
+    start = _document(graph, doc)
     above = nx.descendants(graph, doc) | {doc} if up else {doc}
     below = nx.ancestors(graph, doc) | {doc} if down else {doc}
     nodes = tuple(_document(graph, iri) for iri in sorted(above | below))
@@ -126,7 +141,7 @@ def lineage(graph: nx.MultiDiGraph[str], doc: str, up: bool = True, down: bool =
         for part in (above, below)
         for source, target, key, data in graph.subgraph(part).edges(keys=True, data=True)
     }
-    return Lineage(nodes, tuple(edges[edge] for edge in sorted(edges)))
+    return Lineage(nodes, tuple(edges[edge] for edge in sorted(edges)), start)
 
 
 def network(hops: Iterable[Hop], nodes: Iterable[Node] = ()) -> nx.MultiDiGraph[str]:

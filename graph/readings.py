@@ -10,6 +10,8 @@ from typing import Any
 from corpus.citations import Citation
 from corpus.header import Header
 from corpus.reader import Document
+from corpus.targets import Target
+from corpus.tasks import Task
 
 AROUND = 32  # characters kept on either side of a quote, enough to find it again in an edited file
 
@@ -23,9 +25,19 @@ class Context:
     sentence: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Passage:
+    """A stretch of the raw text that holds a task or a target: ``raw[start:end] == exact``."""
+
+    start: int
+    end: int
+    exact: str
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document as the graph keeps it; ``contexts[i]`` belongs to ``citations[i]``."""
+    """A document as the graph keeps it; ``contexts[i]`` belongs to ``citations[i]``, ``passages`` are the
+    stretches of all tasks and targets, each once, in order."""
 
     source: str
     sha256: str
@@ -34,6 +46,9 @@ class Reading:
     citations: tuple[Citation, ...] = ()
     contexts: tuple[Context, ...] = ()
     agencies: tuple[str, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    targets: tuple[Target, ...] = ()
+    passages: tuple[Passage, ...] = ()
     warnings: tuple[str, ...] = ()
 
 
@@ -47,6 +62,9 @@ def reading(document: Document) -> Reading:
         document.citations,
         tuple(_context(document.text.raw, c) for c in document.citations),
         document.agencies,
+        document.tasks,
+        document.targets,
+        _passages(document),
         document.warnings,
     )
 
@@ -63,6 +81,12 @@ def _context(raw: str, citation: Citation) -> Context:
     return Context(before, raw[citation.end : citation.end + AROUND], raw[start:end])
 
 
+def _passages(document: Document) -> tuple[Passage, ...]:
+    spans = {(task.start, task.end) for task in document.tasks}
+    spans |= {(target.start, target.end) for target in document.targets}
+    return tuple(Passage(start, end, document.text.raw[start:end]) for start, end in sorted(spans))
+
+
 def dumps(value: Reading) -> str:
     """The reading as JSON with sorted keys; ``loads`` gives it back."""
     return json.dumps(asdict(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -74,6 +98,9 @@ def loads(text: str) -> Reading:
     data["header"] = Header(**_tupled(data["header"]))
     data["citations"] = tuple(Citation(**_tupled(c)) for c in data["citations"])
     data["contexts"] = tuple(Context(**c) for c in data["contexts"])
+    data["tasks"] = tuple(Task(**_tupled(t)) for t in data["tasks"])
+    data["targets"] = tuple(Target(**_tupled(t)) for t in data["targets"])
+    data["passages"] = tuple(Passage(**p) for p in data["passages"])
     return Reading(**_tupled(data))
 
 

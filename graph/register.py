@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from graph.identity import BASE, Key, iri
-from graph.known import Told, catalogue, told, told_of_itself
+from graph.known import Told, catalogue, standing, told, told_of_itself
 from graph.resolve import Linked
 
 
@@ -41,14 +41,20 @@ class _Heard:
     """By IRI: the key of a document, what was told of it, and what an open node may be."""
 
     keys: dict[str, Key | None]
-    told: Mapping[str, list[Told]]
+    told: dict[str, list[Told]]
     candidates: Mapping[str, set[str]]
 
 
-def entries(pages: Iterable[Linked], base: str = BASE) -> tuple[Entry, ...]:
-    """Every document that is held, cited or a candidate, ordered by IRI."""
+def entries(
+    pages: Iterable[Linked], base: str = BASE, listed: Iterable[tuple[str, Told]] = ()
+) -> tuple[Entry, ...]:
+    """Every document that is held, cited, a candidate, or told by a list (``listed``: IRI and what is told),
+    ordered by IRI."""
     pages = tuple(pages)
     heard = _heard(pages)
+    for node, row in listed:
+        heard.keys.setdefault(node, row.key)
+        heard.told[node].append(row)
     held = {page.iri for page in pages}
     plain = {node: iri(key, base) for node, key in heard.keys.items() if key and key.closed}
     wanted = {*heard.keys, *plain.values()}.union(*heard.candidates.values())
@@ -57,7 +63,8 @@ def entries(pages: Iterable[Linked], base: str = BASE) -> tuple[Entry, ...]:
         if node in wanted:
             heard.keys.setdefault(node, act.key)
             heard.told[node].append(act)
-    return tuple(_entry(node, heard, held, plain.get(node)) for node in sorted(heard.keys))
+    settled = {node: other for node, other in plain.items() if other in heard.keys}
+    return tuple(_entry(node, heard, held, settled.get(node)) for node in sorted(heard.keys))
 
 
 def _heard(pages: Iterable[Linked]) -> _Heard:
@@ -96,13 +103,16 @@ def _entry(node: str, heard: _Heard, held: set[str], plain: str | None) -> Entry
 
 
 def _best(said: Iterable[Told], part: Callable[[Told], str | None]) -> str | None:
-    """What the document itself says, else what most files say, else most mentions, else the longest."""
+    """What the document itself says, else a catalogue, else what most files say, else most mentions, else the
+    longest."""
     values = [(value, t) for t in said if (value := part(t))]
-    own = {value for value, t in values if t.own}
+    standings: dict[str, int] = {}
+    for value, t in values:
+        standings[value] = min(standing(t), standings.get(value, standing(t)))
     files = {value: len({t.by for v, t in values if v == value}) for value, _ in values}
     times = Counter(value for value, _ in values)
 
-    def rank(value: str) -> tuple[bool, int, int, int, str]:
-        return (value not in own, -files[value], -times[value], -len(value), value)
+    def rank(value: str) -> tuple[int, int, int, int, str]:
+        return (standings[value], -files[value], -times[value], -len(value), value)
 
     return min(files, key=rank, default=None)

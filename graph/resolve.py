@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from corpus.citations import Citation
 from graph import doubts
-from graph.identity import BASE, Key, file_mark, iri, kind_slug
+from graph.identity import BASE, Key, file_mark, iri, kind_slug, open_iri
 from graph.known import Known, Told, know, told, told_of_itself
 from graph.readings import Reading
 
 STATED, SAME_FILE, CORPUS, CATALOGUE, SELF, OPEN = "stated", "file", "corpus", "catalogue", "self", "open"
+DECISION = "decision"  # a user said so
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +77,16 @@ class _Page:
     dates: Mapping[Key, frozenset[str]]
 
 
-def resolve(readings: Iterable[Reading], base: str = BASE) -> tuple[Linked, ...]:
-    """All readings with their links, ordered by the hash of their files; copies of one file count once."""
+def resolve(readings: Iterable[Reading], base: str = BASE, listed: Iterable[Told] = ()) -> tuple[Linked, ...]:
+    """All readings with their links, ordered by the hash of their files; copies of one file count once.
+    ``listed`` is what a user's lists tell of documents."""
     unique = {reading.sha256: reading for reading in sorted(readings, key=lambda r: (r.sha256, r.source))}
-    known = know(unique.values(), base)
-    return tuple(_linked(reading, known) for reading in unique.values())
+    return link_all(unique.values(), know(unique.values(), base, listed))
+
+
+def link_all(readings: Iterable[Reading], known: Known) -> tuple[Linked, ...]:
+    """Readings with their links, by what is known of all of them."""
+    return tuple(_linked(reading, known) for reading in readings)
 
 
 def own_iri(own: Told, known: Known) -> str:
@@ -136,7 +142,7 @@ def _page(reading: Reading, known: Known) -> _Page:
     dates: dict[Key, set[str]] = defaultdict(set)
     for t in [own, *(told(c, reading) for c in reading.citations if not c.is_self)]:
         if t.key and t.key.closed:
-            dates[known.canonical(t.key)] |= {t.date} if t.date else set()
+            dates[known.canonical(t.key, t.date)] |= {t.date} if t.date else set()
     frozen = {key: frozenset(found) for key, found in dates.items()}
     return _Page(reading, own_iri(own, known), own.key, frozen)
 
@@ -148,7 +154,7 @@ def _meaning(citation: Citation, page: _Page, known: Known) -> _Meaning:
     if mention.key is None:
         mark = f"x-{file_mark(page.reading.sha256)}-{citation.start}"
         return _Meaning(f"{known.base}vn/{kind_slug(citation.type)}/{mark}", OPEN)
-    key = known.canonical(mention.key)
+    key = known.canonical(mention.key, mention.date)
     if key.closed:
         by = (
             STATED if key == mention.key or key in page.dates else CORPUS if key in known.files else CATALOGUE
@@ -195,8 +201,5 @@ def _by_corpus(mention: Told, key: Key, page: _Page, known: Known) -> _Meaning:
 
 
 def _open(mention: Told, key: Key, page: _Page, known: Known, candidates: Iterable[str]) -> _Meaning:
-    """An open node: one for a file and a date, since two need not mean the same; one for all files under a
-    law's name."""
-    mark = "-".join(filter(None, (file_mark(page.reading.sha256), mention.date)))
-    node = iri(key, known.base, mark=None if key.named else mark)
+    node = open_iri(key, page.reading.sha256, mention.date, known.base)
     return _Meaning(node, OPEN, key, tuple(sorted(candidates)))

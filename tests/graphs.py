@@ -14,6 +14,8 @@ from cases import CORPUS, GOLD
 from corpus.citations import Citation
 from corpus.header import Header
 from corpus.reader import Document
+from corpus.targets import Target
+from corpus.tasks import Task
 from corpus.text import heal
 from graph.build import add
 from graph.store import Store
@@ -28,7 +30,7 @@ THANH_HOA = "thanh-hoa-so-y-te-ke-hoach-2021"
 
 @cache
 def gold_documents() -> tuple[Document, ...]:
-    """The five corpus documents with the header and citations of the gold."""
+    """The five corpus documents with the header, citations, tasks and targets of the gold."""
     return tuple(_gold(path.stem) for path in sorted(GOLD.glob("*.json")))
 
 
@@ -75,7 +77,29 @@ def _gold(stem: str) -> Document:
     )
     citations = tuple(_citation(raw, c) for c in gold["citations"])
     sha = hashlib.sha256(path.read_bytes()).hexdigest()
-    return Document(f"corpus/documents/{path.name}", sha, "txt", heal(raw), header, citations)
+    tasks = tuple(_task(t, i) for i, t in enumerate(gold["tasks"]))
+    targets = tuple(_target(t, i) for i, t in enumerate(gold["targets"], start=len(tasks)))
+    source = f"corpus/documents/{path.name}"
+    return Document(source, sha, "txt", heal(raw), header, citations, tasks=tasks, targets=targets)
+
+
+_STRETCH = 40  # the gold of tasks and targets has no offsets: each stands for its own stretch of the text
+
+
+def _task(gold: dict[str, Any], at: int) -> Task:
+    names = ("text", "product", "deadline", "section", "source")
+    told: dict[str, Any] = {name: gold.get(name) for name in names}
+    lead, support = tuple(gold["lead"]), tuple(gold["support"])
+    return Task(**told, lead=lead, support=support, row=gold.get("row"), **_stretch(at))
+
+
+def _target(gold: dict[str, Any], at: int) -> Target:
+    names = ("indicator", "unit", "year", "value")
+    return Target(**{name: gold[name] for name in names}, basis=tuple(gold["basis"]), **_stretch(at))
+
+
+def _stretch(at: int) -> dict[str, Any]:
+    return {"start": _STRETCH * at, "end": _STRETCH * (at + 1)}
 
 
 def _citation(raw: str, gold: dict[str, Any]) -> Citation:

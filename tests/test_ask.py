@@ -42,7 +42,7 @@ def table(question: str, store: Store | None = None, **values: str) -> Table:
 
 
 def test_there_are_as_many_queries_as_expected_answers() -> None:
-    assert len(QUERIES) == 19
+    assert len(QUERIES) == 43
     assert {path.stem for path in (TESTS / "expected").glob("*.csv")} == set(TABLES)
 
 
@@ -101,6 +101,8 @@ def test_parameters_take_what_users_call_things() -> None:
     assert len(table("province", province="TP. Huế").rows) > len(
         table("province", province="Thừa Thiên Huế").rows
     )
+    assert table("tasks-of-agency", agency="Sở Y tế Huế") == table("tasks-of-agency")
+    assert len(table("tasks-by-deadline", after="2026-01-01").rows) < len(table("tasks-by-deadline").rows)
     assert len(table("most-relied-on", least="3").rows) < len(table("most-relied-on").rows)
 
 
@@ -109,6 +111,7 @@ def test_parameters_take_what_users_call_things() -> None:
     [
         ("most-relied-on", {"least": "nhiều"}, "not of type integer"),
         ("province", {"province": "Atlantis"}, "not of type province"),
+        ("tasks-by-deadline", {"after": "tháng 5"}, "not of type date"),
         ("rests-on", {"documents": "462/KH-UBND"}, "no such parameter: documents"),
         ("no-such-query", {}, "no query of this name: agencies"),
         ("none.rq", {}, "cannot be read"),

@@ -56,6 +56,25 @@ def test_a_congress_is_known_by_its_own_name() -> None:
     assert iri(key) == BASE + "vn/nq/dai-hoi-dang-bo-tinh-thanh-hoa-lan-thu-xix"
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Đại hội đại biểu toàn quốc lần thứ XIII của Đảng",
+        "Đại hội XIII của Đảng",
+        "Đại hội lần thứ XIII của Đảng Cộng sản Việt Nam",
+        "đại hội Đảng lần thứ XIII",
+        "Đại hội Đảng toàn quốc lần thứ XIII",
+    ],
+)
+def test_the_congress_of_the_party_has_one_address_under_all_its_names(body: str) -> None:
+    assert of_body("Nghị quyết", body).n == "dai-hoi-dai-bieu-toan-quoc-lan-thu-xiii-cua-dang"
+
+
+@pytest.mark.parametrize("body", ["Đại hội Công đoàn Việt Nam lần thứ XIII", "Đại hội lần thứ XIII"])
+def test_another_congress_is_another(body: str) -> None:
+    assert of_body("Nghị quyết", body).n == slug(body)
+
+
 def test_a_document_without_number_is_known_by_its_file() -> None:
     mark = file_mark("a160cc9774781e2e" * 4)
     key = unnumbered("Kế hoạch", "KH-UBND", "Ủy ban nhân dân tỉnh Bắc Kạn", "Bắc Kạn", 2024, mark)

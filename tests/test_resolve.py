@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from corpus.citations import Citation
 from corpus.header import Header
 from corpus.reader import Document
+from graph.identity import numbered
+from graph.known import CATALOGUE, Told
 from graph.readings import reading
 from graph.resolve import Link, Linked, resolve
 
@@ -183,6 +185,31 @@ def test_a_law_by_its_bare_name_stays_open_where_several_were_in_force() -> None
 def test_a_law_by_its_bare_name_is_the_only_one_there_was() -> None:
     (link,) = links(plan("Bắc Kạn", date="2021-06-01"), law("Luật Khám bệnh, chữa bệnh"))
     assert (path(link.target), link.by) == ("luat/qh12/2009/40", "catalogue")
+
+
+def test_a_law_that_amends_another_is_never_meant_by_its_bare_name() -> None:
+    amending = "Luật sửa đổi, bổ sung một số điều của Luật Dược"
+    told = told_by_a_catalogue(amending, "44/2024/QH15", "2024-11-21")
+    (page,) = resolve([reading(document(plan("Huế"), law(amending)))], listed=[told])
+    assert page.links[0].target is None
+    (dated,) = resolve([reading(document(plan("Huế"), law(amending, year=" năm 2024")))], listed=[told])
+    assert path(dated.links[0].target) == "luat/qh15/2024/44"
+
+
+def test_of_two_laws_of_one_name_and_year_the_date_tells_which() -> None:
+    name = "Luật Tổ chức chính quyền địa phương"
+    both = [
+        told_by_a_catalogue(name, f"{n}/2025/QH15", day)
+        for n, day in ((65, "2025-02-19"), (72, "2025-06-16"))
+    ]
+    cited = law(name, date="2025-06-16", year=" ngày 16/6/2025")
+    (page,) = resolve([reading(document(plan("Huế"), cited))], listed=both)
+    assert path(page.links[0].target) == "luat/qh15/2025/72"
+
+
+def told_by_a_catalogue(name: str, number: str, date: str) -> Told:
+    key = numbered("Luật", number, date, "Quốc hội")
+    return Told(key, "Luật", number, date, name, "Quốc hội", CATALOGUE, own=True)
 
 
 def test_a_law_that_the_file_names_with_its_year_is_meant_by_its_bare_name() -> None:

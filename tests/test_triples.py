@@ -18,7 +18,8 @@ from graph.descriptions import of_register
 from graph.readings import reading
 from graph.register import entries
 from graph.resolve import Linked, resolve
-from graph.triples import agency_iri, of_source
+from graph.source_graph import of_source
+from graph.triples import agency_iri
 from ontology.terms import LUOCDO, OA
 
 OUTER = mention("282/NQ-CP", "2025-09-15", "Chính phủ", title="thực hiện Nghị quyết số 72-NQ/TW")

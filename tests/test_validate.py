@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pyshacl
@@ -10,6 +11,8 @@ from graphs import BASE, document, gold_store, in_rdflib, mention, plan
 from rdflib import Graph, URIRef
 from rdflib.namespace import SH
 
+from corpus.targets import Target
+from corpus.tasks import Task
 from graph.build import add
 from graph.store import Store
 from ontology import validate as validation
@@ -18,6 +21,20 @@ from ontology.validate import ShapesUnusable, Violation, shapes, validate
 
 NQ72 = "<vn/nq/tw/2025/72>"
 PLAN = "<vn/thanh-hoa/kh/ubnd/2025/9>"
+
+TASK = Task(
+    text="Lập kế hoạch",
+    lead=("Sở Kế hoạch và Đầu tư",),
+    support=("Sở Y tế",),
+    product="Kế hoạch",
+    deadline="Quý I/2026",
+    section="IV.1",
+    source="annex",
+    row=1,
+    start=0,
+    end=5,
+)
+TARGET = Target("dân số", "%", 2030, "giảm 20% so với năm 2015", ("72-NQ/TW",), start=5, end=9)
 
 # Of each shape: what is taken away and what is added (SPARQL Update over a graph that conforms).
 BROKEN: dict[str, tuple[str, str]] = {
@@ -92,6 +109,79 @@ BROKEN: dict[str, tuple[str, str]] = {
     "Concept": ("", '[] a luocdo:Kind ; skos:prefLabel "x"@vi'),
     "ConceptLabel": ("", '<kind/ke-hoach> skos:prefLabel "another"@vi'),
     "ConceptNotation": ("", '<kind/ke-hoach> skos:notation ""'),
+    "DocumentUrn": ("", f'{NQ72} luocdo:urn "urn:isbn:1"'),
+    "DocumentEndsNotBefore": ("", f'{NQ72} luocdo:endsNotBefore "2025"'),
+    "DocumentEndedBy": ("", f"{NQ72} luocdo:endedBy <nowhere>"),
+    "InForceFrom": ("", f'{NQ72} luocdo:inForceFrom "1/1/2025"'),
+    "InForceUntil": ("", "<r> a luocdo:Row ; luocdo:inForceUntil 2025"),
+    "ForceStatus": ("", f"{NQ72} luocdo:status <nowhere>"),
+    "Redirect": ("", f"{NQ72} luocdo:redirectsTo {PLAN}"),
+    "RedirectTarget": ("", "<old> luocdo:redirectsTo <nowhere>"),
+    "Likeness": ("", "[] a luocdo:Likeness"),
+    "LikenessDoubted": ("", "<l> a luocdo:Likeness"),
+    "LikenessSuggested": ("", "<l> a luocdo:Likeness ; luocdo:suggested <nowhere>"),
+    "LikenessReason": ("", '<l> a luocdo:Likeness ; luocdo:reason "a feeling"'),
+    "LikenessRank": ("", "<l> a luocdo:Likeness ; luocdo:rank 0"),
+    "List": ("", "[] a luocdo:List"),
+    "ListLabel": ("", "<l> a luocdo:List"),
+    "ListKind": ("", '<l> a luocdo:List ; luocdo:listKind "shopping"'),
+    "Row": ("", "[] a luocdo:Row"),
+    "InList": ("", "<r> a luocdo:Row ; luocdo:inList <nowhere>"),
+    "Line": ("", "<r> a luocdo:Row ; luocdo:line 0"),
+    "RowTells": ("", "<r> a luocdo:Row ; luocdo:tells <nowhere>"),
+    "RowSlip": ("", '<r> a luocdo:Row ; luocdo:slip "?"'),
+    "ImportedRelation": ("", "[] a luocdo:ImportedRelation"),
+    "ImportedSubject": ("", "<r> a luocdo:ImportedRelation ; rdf:subject <nowhere>"),
+    "ImportedObject": ("", "<r> a luocdo:ImportedRelation ; rdf:object <nowhere>"),
+    "ImportedPredicate": ("", "<r> a luocdo:ImportedRelation ; rdf:predicate luocdo:kind"),
+    "ImportedLabel": ("", '<r> a luocdo:ImportedRelation ; luocdo:statedRelation ""'),
+    "ImportedPartial": ("", "<r> a luocdo:ImportedRelation"),
+    "Decision": ("", "[] a luocdo:Decision"),
+    "DecisionVerdict": ("", "<d> a luocdo:Decision"),
+    "DecisionA": ("", '<d> a luocdo:Decision ; luocdo:statedA ""'),
+    "DecisionB": ("", "<d> a luocdo:Decision"),
+    "Status": ("", "[] a luocdo:Status"),
+    "AgencySuccessor": ("", f"<agency/bo-chinh-tri> luocdo:successor {NQ72}"),
+    "SuccessorHasEvent": ("", "<agency/bo-chinh-tri> luocdo:successor <agency/bo-y-te>"),
+    "ChangeEvent": ("", "[] a org:ChangeEvent"),
+    "EventLabel": ("?c a org:ChangeEvent ; skos:prefLabel ?o", "<e> a org:ChangeEvent"),
+    "EventDate": ("?c dcterms:date ?o", ""),
+    "EventOriginal": ("?c org:originalOrganization ?o", ""),
+    "EventResulting": ("", f"?c org:resultingOrganization {NQ72} WHERE ?c a org:ChangeEvent"),
+    "EventAct": ("", '?c luocdo:act "Nghị định 45" WHERE ?c a org:ChangeEvent'),
+    "Task": ("", "[] a luocdo:Task"),
+    "PartOf": ("?c luocdo:partOf ?o", ""),
+    "DemandSource": ("", f"?c oa:hasSource {NQ72} WHERE ?c a luocdo:Task"),
+    "DemandPassage": ("", f"?c oa:hasSelector {NQ72} WHERE ?c a luocdo:Target"),
+    "TaskContent": ("?c luocdo:content ?o", ""),
+    "TaskOrigin": ("", '?c luocdo:origin "hearsay" WHERE ?c a luocdo:Task'),
+    "TaskSection": ("", '?c luocdo:section "" WHERE ?c a luocdo:Task'),
+    "TaskRow": ("", "?c luocdo:row -1 WHERE ?c a luocdo:Task"),
+    "TaskLead": ("", "?c luocdo:lead <place/thanh-hoa> WHERE ?c a luocdo:Task"),
+    "TaskSupport": ("", f"?c luocdo:support {NQ72} WHERE ?c a luocdo:Task"),
+    "TaskStatedLead": ("", '?c luocdo:statedLead "a", "b" WHERE ?c a luocdo:Task'),
+    "TaskStatedSupport": ("", '?c luocdo:statedSupport "" WHERE ?c a luocdo:Task'),
+    "TaskProduct": ("", '?c luocdo:product "" WHERE ?c a luocdo:Task'),
+    "TaskDeadline": ("", "?c luocdo:deadline 2026 WHERE ?c a luocdo:Task"),
+    "TaskBegins": ("", "?c luocdo:begins '2030-01-01'^^xsd:date WHERE ?c a luocdo:Task"),
+    "TaskDue": ("", '?c luocdo:due "cuối năm" WHERE ?c a luocdo:Task'),
+    "TaskRecurs": ("", '?c luocdo:recurs "hằng năm" WHERE ?c a luocdo:Task'),
+    "TaskUnscheduled": ("", "?c luocdo:unscheduled false WHERE ?c a luocdo:Task"),
+    "LeadIsStated": ("?c luocdo:statedLead ?o", ""),
+    "DateIsStated": ("?c luocdo:deadline ?o", ""),
+    "Target": ("", "[] a luocdo:Target"),
+    "TargetIndicator": ("?c luocdo:indicator ?o", ""),
+    "TargetUnit": ("", '?c luocdo:unit "" WHERE ?c a luocdo:Target'),
+    "TargetYear": ("", "?c luocdo:forYear 30 WHERE ?c a luocdo:Target"),
+    "TargetValue": ("?c luocdo:value ?o", ""),
+    "TargetComparator": ("", '?c luocdo:comparator "about" WHERE ?c a luocdo:Target'),
+    "TargetLow": ("", "?c luocdo:low 99.9 WHERE ?c a luocdo:Target"),
+    "TargetHigh": ("", '?c luocdo:high "nhiều" WHERE ?c a luocdo:Target'),
+    "TargetChange": ("", '?c luocdo:change "giảm" WHERE ?c a luocdo:Target'),
+    "TargetBaseline": ("", "?c luocdo:baseline 15 WHERE ?c a luocdo:Target"),
+    "TargetBasis": ("", "?c luocdo:basis <agency/bo-chinh-tri> WHERE ?c a luocdo:Target"),
+    "TargetStatedBasis": ("", '?c luocdo:statedBasis "a", "b" WHERE ?c a luocdo:Target'),
+    "BasisIsStated": ("?c luocdo:statedBasis ?o", ""),
 }
 
 
@@ -103,7 +193,8 @@ def sound() -> Graph:
         mention("5/QĐ-BYT", None, "Bộ Y tế", type="Quyết định"),
     )
     head = plan("Thanh Hóa", "9/KH-UBND", signer="Nguyễn Văn A")
-    add([document(head, full, open_)], store)
+    told = document(head, full, open_)
+    add([replace(told, tasks=(TASK,), targets=(TARGET,))], store)
     return in_rdflib(store)
 
 
@@ -133,7 +224,7 @@ def test_everything_written_of_the_five_documents_conforms() -> None:
 def test_every_shape_is_broken_once() -> None:
     named = {str(s).rpartition("#")[2] for s in shapes().subjects() if "/shapes#" in str(s)}
     assert set(BROKEN) == named - {"prefixes"}
-    assert len(BROKEN) == 68
+    assert len(BROKEN) == 141
 
 
 @pytest.mark.parametrize("name", BROKEN)

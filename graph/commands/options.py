@@ -23,7 +23,7 @@ _Decorated = TypeVar("_Decorated", bound=Callable[..., Any])
 def store_option(command: _Decorated) -> _Decorated:
     """``--store``, given to the command as ``folder``."""
     default = os.environ.get("LUOCDO_STORE", "luocdo.db")
-    return click.option("--store", "folder", default=default, metavar="DIR", help=say("store"))(command)
+    return click.option("--store", "folder", default=default, metavar="DIR|URL", help=say("store"))(command)
 
 
 class Failures:
