@@ -8,7 +8,7 @@ STORE  ?= luocdo.db
 PICTURE ?= out/hue-462.html
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench browser ocr clean
+.PHONY: help run test check docs bench browser ocr clean
 
 help:  ## what one can do here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -30,6 +30,12 @@ check: $(VENV)/.dev  ## mend style where it can be mended, then types
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIN)/mypy
+
+docs: $(VENV)/.dev  ## the documentation site in both languages, offline, into out/site
+	@mkdir -p out
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet -f docs/mkdocs.yml
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet -f docs/mkdocs.en.yml
+	@echo "out/site: $(BIN)/python -m http.server -d out/site"
 
 bench: $(VENV)/.dev  ## speed and memory, as ratios in one run, beside two peers
 	@test -x $(VENV)/peers/bin/python || { $(PYTHON) -m venv $(VENV)/peers && $(VENV)/peers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r benchmarks/peers.lock; }

@@ -23,7 +23,7 @@ def export(form: str, output: str, folder: str) -> None:
             made = exports.export(store, form, output)
         except OSError as error:
             raise click.UsageError(f"{output}: {error.strerror or error}") from error
-    click.echo(say("view.done", path=made), err=True)
+    click.echo(say("export.done", path=made), err=True)
 
 
 @click.command("validate", help=say("validate"))
