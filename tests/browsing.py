@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, sync_playwright
+from served import served
 
 from graph.web.app import application
 
@@ -31,13 +30,8 @@ DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 @contextmanager
 def serving(store: Path) -> Iterator[str]:
     """The address at which the store is served, by a thread of this process."""
-    server = uvicorn.Server(uvicorn.Config(application(store), port=0, log_level="critical"))
-    listening = server.config.bind_socket()
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(timeout=10)
+    with served(application(store)) as address:
+        yield address
 
 
 @contextmanager
