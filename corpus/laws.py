@@ -35,10 +35,17 @@ _AMENDING = re.compile(
 _SEVERAL = re.compile(
     r"\d+\sluật(?:\scó)?\sliên\squan[^,;.()\n]{0,60}?(?=\s(?:số|ngày|năm)(?!\w)|[,;.()\n]|$)", re.IGNORECASE
 )
-_AND_LAW = re.compile(r"(?:\s[^,;.()\n\d]{1,40}?)?(?:,\s|\svà\s|,\svà\s)(?=(?:Bộ\s)?[Ll]uật|Pháp\slệnh)")
+_AND_LAW = re.compile(
+    r"(?:\s[^,;.()\n\d]{1,40}?)?(?:,\s|,?\s(?i:và)\s)(?=(?:Bộ\s)?[Ll]uật|(?:BỘ\s)?LUẬT|(?:Pháp|PHÁP)\s(?:lệnh|LỆNH))"
+)
 _YEAR = re.compile(r",?\s(?:năm\s)?(?P<year>(?:19|20)\d\d)(?![\w/-])")
 _NUMBER_WORD = re.compile(r",?\s(?:\(?\s?(?:luật\s|bộ\sluật\s)?s[ốôổ]\s?:?\s?)", re.IGNORECASE)
 _GAP = re.compile(r",?\s\(?")
+# Small words between a listed name and a number of the legislature: the name is a longer one.
+_LONGER = re.compile(
+    r"(?:\s(?!(?:v[àa]|[lL]uật|nghị|pháp|theo|tại|của|bởi|số|ngày|năm)\s)[^\W\d_]+){1,4}"
+    r"(?=\ssố\s\d{1,3}/\d{4}/(?:QH|UBTVQH))"
+)
 _LONG = 4  # syllables of a name that no other words share once the marks are gone
 _CONGRESS = re.compile(
     r"[Đđ](?:ại\s[Hh]ội|ảng\s[Bb]ộ)[^;.,()\n]{0,90}?\s(?:lần\sthứ\s)?[IVX]+(?!\w)(?:\s(?:của\s)?Đảng)?"
@@ -160,7 +167,9 @@ def _listed_end(text: str, start: int) -> int | None:
         _listed_with_losses().match(whole(text), start),
         _listed_plain().match(plain(text), start),
     )
-    return max((name.end() for name in found if name), default=None)
+    end = max((name.end() for name in found if name), default=None)
+    longer = _LONGER.match(text, end) if end else None
+    return longer.end() if longer and longer[0].islower() else end
 
 
 def _unlisted_end(text: str, head: re.Match[str]) -> int | None:

@@ -67,6 +67,10 @@ def _excluded_before() -> re.Pattern[str]:
 
 # All but _UNKNOWN_ISSUER read the plain form of the text (corpus.plain).
 _LETTER = "Công văn"
+# "Văn bản giải trình, tiếp thu số 6253/UBND-SNV": of letters one comma may stand between.
+_LETTER_LOOSELY = re.compile(
+    r"(?s:.*)(?<!\w)(?P<type>(?:cong|dien)\svan|van\sban)\s[^.;:,()“”\"\n\d/]{1,40}(?:,\s[^.;:,()“”\"\n\d/]{1,20})?\s$"
+)
 _NUMBER_WORD = re.compile(r"so(?<!\wso)\s?[:.]?\s?$")
 _LIST_GAP = re.compile(r"[\s,;]*(?:va|hoac|den|tu)?[\s,]*(?:so\s?:?)?\s?")
 _DRAFT = re.compile(r"s(?<=\s.)o\s?[:.]?[\s.…_]*/\s?[a-z]+(?:\s?-\s?[a-z][\w&]*)+")
@@ -77,6 +81,7 @@ _BARE = (
 )
 _OF = re.compile(r"(?:,?\s?cua\s|,?\s(?P<by>do)\s|,?\s(?=hoi\snghi\s(?:lan\sthu|trung\suong)))")
 _ISSUES = re.compile(r"\s(?:da\s)?(?:ban\shanh|ky|thong\squa)(?!\w)")
+_SPEAKS_NEXT = re.compile(r"\stai\s(?:cac\s)?(?:[a-z]+\s){1,4}so\s?:?\s?\d")
 _AND = re.compile(r",\s|\s(?:va|-|–)\s")
 _UNKNOWN_ISSUER = re.compile(rf"[{CAPITAL}][^\s,;.()“”]*(?:\s[^\s,;.()“”]+){{0,11}}?(?=\s?[,;.()“”\n]|$)")
 
@@ -173,6 +178,9 @@ def _begin(text: str, start: int, end: int, read: Number, before: Mention | None
         return Mention(loose.start("type"), end, _kind(loose["type"], read), read)
     if read.kind and known and not (word and ":" in word[0]):
         return Mention(at, end, _kind_of_code(read.kind), read)
+    letter = _LETTER_LOOSELY.match(form, left, at) if known and word and not read.kind else None
+    if letter:
+        return Mention(letter.start("type"), end, _LETTER, read)
     if before and known and word and ":" not in word[0] and _LIST_GAP.fullmatch(form, before.end, at):
         return Mention(at, end, _LETTER, read)
     return None
@@ -217,6 +225,8 @@ def with_tail(text: str, mention: Mention, province: str | None) -> Mention:
         issuer = agencies.at(text, of.end(), province) if of else None
         if of and of["by"] and not (issuer and _ISSUES.match(plain(text), issuer.end)):
             continue  # "dự án Luật do Bộ Công an trình": who wrote it did not issue it
+        if of and issuer and of[0].startswith(",") and _SPEAKS_NEXT.match(plain(text), issuer.end):
+            continue  # "chỉ đạo của A tại văn bản số 1, của B tại văn bản số 2": B speaks in the next
         if issuer:
             mention = replace(mention, end=issuer.end, issuer=issuer.name)
             if _is_joint(mention):

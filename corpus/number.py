@@ -2,7 +2,7 @@
 
 39/2017/TT-BYT      state, with the year          1092/QĐ-TTg     state, without
 15/2023/QH15        laws                          72-NQ/TW        Party: a hyphen before the kind
-11554/VPCP-V.I      letters: no kind              74/CP           before 1996
+11554/VPCP-V.I      letters: no kind              74/CP, 206-CP   before 1996
 """
 
 from __future__ import annotations
@@ -12,17 +12,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from ontology.spelling import fold
+from ontology.spelling import fold, pattern
 from ontology.tables import rows
 
-# "QĐ-TTgcủa Thủ tướng": the word behind may have lost its blank.
+# "QĐ-TTgcủa Thủ tướng", "QH15như sau", "số42/2022/NĐ-CP": the words around may have lost their blank.
 # Cyrillic capitals that look like Latin ones stand in numbers typed on another keyboard: "TT-BTС".
 _CYRILLIC = str.maketrans("АВЕІКМНОРСТХ", "ABEIKMHOPCTX")
 _CAPITAL = "A-ZĐАВЕІКМНОРСТХ"
-_CODE = rf"[{_CAPITAL}][{_CAPITAL}a-zđ&]*\d{{0,2}}(?:\.[A-Z]{{1,3}}\d?)?(?:(?!\w)|(?=của\s))"
+_GLUED = r"(?=của\s)|(?<=QH\d\d)(?=[^\W\d_]{2})"
+_CODE = rf"[{_CAPITAL}][{_CAPITAL}a-zđ&]*\d{{0,3}}(?:\.[A-Z]{{1,3}}\d?)?(?:(?!\w)|{_GLUED})"
 _SLASH = re.compile("/")  # every number has one, and the engine finds one character fast
 _LONGEST = 40  # characters before it
-_BEGINS = re.compile(r"[0-9](?<![\w/-].)(?<!\d[.,:].)(?<![A-Z]:.)")
+_BEGINS = re.compile(r"[0-9](?:(?<![\w/-].)|(?<=[sS]ố.))(?<!\d[.,:].)(?<![A-Z]:.)")
 _NUMBER = re.compile(
     rf"""(?P<n>{_BEGINS.pattern}\d{{0,5}}(?:\.\d{{1,2}})?[a-zA-ZđĐ]?)
     (?: \s?/\s?(?P<year>(?:19|20)\d\d)\s?[/-]\s?(?P<tail1>{_CODE})
@@ -34,6 +35,8 @@ _NUMBER = re.compile(
 )
 
 
+_FIRST = re.compile(r"(?<![\w/.,-])(?P<n>\d{1,4}[a-z]?)$")  # what stands before the hyphen of an old number
+_FIRST_AT = re.compile(r"(?P<n>\d{1,4}[a-z]?)")
 _DATED = re.compile(r",?\sngày\s")  # "127/TTr - HĐQT ngày": a body no table knows
 
 
@@ -55,6 +58,10 @@ def find(text: str) -> Iterator[tuple[int, int, Number]]:
     >>> [(s, e, n.canonical) for s, e, n in find("Thông tư số 46/2018/TTBYT; Nghị quyết số 57 - NQ/TW, ngày")]
     [(12, 25, '46/2018/TT-BYT'), (41, 51, '57-NQ/TW')]
     """
+    yield from sorted((*_slashed(text), *_hyphened(text)), key=lambda found: found[0])
+
+
+def _slashed(text: str) -> Iterator[tuple[int, int, Number]]:
     done = 0
     for slash in _SLASH.finditer(text):
         if slash.start() < done:
@@ -67,6 +74,19 @@ def find(text: str) -> Iterator[tuple[int, int, Number]]:
             done = found.end()
 
 
+def _hyphened(text: str) -> Iterator[tuple[int, int, Number]]:
+    """Numbers of before 1996 that have no slash: "206-CP", "111 - HĐBT"."""
+    for code in _old_suffix().finditer(text):
+        first = _FIRST.search(text, max(0, code.start() - 6), code.start())
+        if first:
+            yield first.start(), code.end(), _old(first, code)
+
+
+def _old(first: re.Match[str], code: re.Match[str]) -> Number:
+    n, organ = first["n"].lower(), code["code"]
+    return Number(n, None, "", organ, f"{n}-{organ}")
+
+
 def at(text: str, start: int) -> tuple[int, Number] | None:
     """End and reading of the number that begins at ``start`` of healed text.
 
@@ -74,10 +94,12 @@ def at(text: str, start: int) -> tuple[int, Number] | None:
     (27, Number(n='61', year=2020, kind='', organ='QH14', canonical='61/2020/QH14'))
     """
     found = _NUMBER.match(text, start)
-    if not found:
-        return None
-    number, end = _read(found)
-    return end, number
+    if found:
+        number, end = _read(found)
+        return end, number
+    first = _FIRST_AT.match(text, start)
+    code = _old_suffix().match(text, first.end()) if first else None
+    return (code.end(), _old(first, code)) if first and code else None
 
 
 def parse(text: str) -> Number | None:
@@ -166,6 +188,12 @@ def _known(code: str, first: bool) -> str:
         if fold(bare) in table:
             return table[fold(bare)] + digits
     return code
+
+
+@cache
+def _old_suffix() -> re.Pattern[str]:
+    codes = pattern(row["phrase"] for row in rows("context_words") if row["role"] == "old suffix")
+    return re.compile(rf"\s?[-–]\s?(?P<code>{codes})(?![\w-]|\s?/|\s[-–]\s)")
 
 
 @cache

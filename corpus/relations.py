@@ -12,6 +12,7 @@ from ontology.spelling import fold
 from ontology.tables import rows
 
 _CLAUSE = 400  # characters of a clause that names the parts it changes
+_DRAFTS = re.compile(r"(?<!\w)(?:du\san|du\sthao)(?:\s(?:luat|phap\slenh|nghi\squyet|sau|sau\sday))*\s?:\s?$")
 _WINDOW = 260  # characters before a mention that may govern it: the longest chain of parts seen has 190
 
 
@@ -52,14 +53,25 @@ def leading(text: str, start: int, colon: int) -> Governed | None:
     """The first phrase of a clause ``text[start:colon]`` that ends in a colon and leads a list."""
     if not text[start:colon].rstrip().endswith(":"):
         return None
-    found = (_governed(f[0], f.start()) for f in _any().finditer(plain(text), start, colon))
+    form = plain(text)
+    if _DRAFTS.search(form, start, colon):
+        return None  # "đối với 04 dự án:": nothing is done to acts yet to be written
+    found = (_governed(f[0], f.start()) for f in _any().finditer(form, start, colon) if not _into(form, f))
     return next((verb for verb in found if verb.relation != "cites"), None)
+
+
+def _into(form: str, found: re.Match[str]) -> bool:
+    """ "Bổ sung vào Chương trình …:": what the list names is added, nothing is done to it."""
+    return form.startswith(" vao ", found.end())
 
 
 def heading(text: str, start: int, end: int) -> Governed | None:
     """The act that a line ``text[start:end]`` names at its beginning: "Điều 1. Bãi bỏ toàn bộ một số văn bản"."""
-    found = _headed().match(plain(text), start, end)
-    return _governed(found["trigger"], found.start("trigger")) if found else None
+    form = plain(text)
+    found = _headed().match(form, start, end)
+    if not found or _into(form, found) or _DRAFTS.search(form, start, end):
+        return None
+    return _governed(found["trigger"], found.start("trigger"))
 
 
 def last_line(form: str, end: int, opening: re.Pattern[str], most: int = _CLAUSE) -> re.Match[str] | None:

@@ -39,6 +39,7 @@ _AMENDED_BY = re.compile(
 # What is done to an act as it was amended, and to what amended it.
 _SHARED = ("based_on", "implements", "proposes")
 _AFTER_WORDS = re.compile(r"[^.;:()\n]{1,300};\s(?:va\s)?(?:cac\s)?")
+_OF_ANOTHER = re.compile(r",\s(?:va\s)?cua\s[^.;:,()\n]{2,80}\stai\s(?:cac\s)?")  # "của A tại …, của B tại …"
 _JOINED = re.compile(r"[,;]|(?<!\w)(?:va|hoac|cung)(?!\w)")
 _EXPIRES = re.compile(
     r"[^.\n]{0,400}?(?<!\w)(?:(?:het\shieu\sluc|bi\sbai\sbo)\s?(?:thi\shanh\s?)?(?:ke\stu|tu)\sngay|deu\shet\shieu\sluc)"
@@ -141,8 +142,8 @@ class _Scene:
         relation = ruled[self.list_head(previous, ruled, self.plain[start:at])].relation
         if relation == "proposes" and at < self.deeds.preamble and self.consults(at, j):
             return None
-        if self.places[j].unmarked:
-            return Ruling(relation, "list, mark lost")
+        if self.places[j].unmarked or _OF_ANOTHER.fullmatch(self.plain, start, at):
+            return Ruling(relation, "list, mark lost" if self.places[j].unmarked else "list, of another")
         if _AMENDED_BY.fullmatch(self.plain, start, at):
             return Ruling(relation if relation in _SHARED else "cites", "list, amended by")
         if relation in ("implements", "based_on") and _AFTER_WORDS.fullmatch(self.plain, start, at):

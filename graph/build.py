@@ -13,6 +13,7 @@ from pyoxigraph import Triple
 
 from corpus.reader import Document, Unreadable, files, read
 from graph.demands import named_bodies
+from graph.descent.kept import kept
 from graph.descriptions import of_register
 from graph.doubt_graph import of_gathered
 from graph.gathered import Gathered, gather
@@ -148,7 +149,12 @@ def _hash(path: Path) -> str:
 
 def _carry_out(plan: _Plan, store: Store, before: Mapping[str, str], given: set[str]) -> Report:
     mark = _mark(plan)
-    rewritten = _write(plan, store, mark) if plan.fresh or store.state() != mark else frozenset()
+    stale = bool(plan.fresh) or store.state() != mark
+    rewritten = _write(plan, store, mark) if stale else frozenset()
+    if stale and kept(store):
+        from graph.descent.stored import descend  # which reads this module
+
+        descend(store)
     added = given - before.keys()
     relinked = {path for path in rewritten if plan.paths[path] not in plan.fresh} - added
     changed = {

@@ -36,9 +36,11 @@ def _scored(pairs: list[tuple[Path, Document]]) -> Iterator[tuple[str, Record, R
 
 
 def _with_quotes(gold: dict[str, list[dict[str, object]]], raw: str) -> Record:
-    """Annotations of texts that may not be copied hold offsets only; their quotes are read from the text."""
+    """Annotations of texts that may not be copied hold offsets only; what they quote is read from the text."""
     for citation in gold["citations"]:
         citation.setdefault("quote", raw[int(str(citation["start"])) : int(str(citation["end"]))])
+    for task in gold.get("tasks", []):
+        task.setdefault("text", " ".join(raw[int(str(task["start"])) : int(str(task["end"]))].split()))
     return gold
 
 

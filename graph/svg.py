@@ -7,11 +7,28 @@ which need no style sheet and no permission to have one. Every text of a documen
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
-from graph import captions
+from graph import captions, deeds
+from graph.deeds import LEADS, TASKS, Deeds
 from graph.elements import tag
+from graph.ink import (
+    BAND,
+    BODY,
+    CARD,
+    COLOURS,
+    FACE,
+    GROUND,
+    HEAD,
+    INK,
+    LINE,
+    RULE,
+    SOFT,
+    STRIPE,
+    Look,
+    paint,
+    written,
+)
 from graph.language import say
 from graph.layout import Box, Card, Layout, Route, arrange
 from graph.lettering import lines, width
@@ -21,34 +38,10 @@ from graph.strokes import arrow, way
 from ontology.tables import rows
 from ontology.terms import label, relations
 
-LINE = 17.0  # pixels from line to line: stacked Vietnamese marks need them
-HEAD, BODY = 13.0, 12.5  # letter sizes
 SMALLEST = 12.05  # pixels to which the letters of an upright picture may shrink
 TELEPHONE = 350.0  # pixels there are across on one
 HEADINGS = 48.0  # above a wide picture, for the names of its columns
-STRIPE = 5.0
-
-_INK, _SOFT, _GROUND, _BAND, _CARD, _RULE = "#1b2430", "#586575", "#ffffff", "#f4f5f7", "#ffffff", "#8796a8"
-COLOURS = {
-    "implements": "#1d5fc4", "based_on": "#0c7a63", "guides": "#7a3fb5", "amends": "#b45309",
-    "replaces": "#b42318", "repeals": "#8a1538", "suspends": "#756100", "corrects": "#00707f",
-    "consolidates": "#3f6b12", "issues": "#7c4a1e", "proposes": "#a21caf", "cites": "#66707f",
-}  # fmt: skip
-_FACE = "'Noto Sans','Segoe UI','Liberation Sans',Arial,sans-serif"
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a lineage is drawn. ``card_address`` and ``link_address`` give the links of cards and edges;
-    ``more`` how many neighbours of a document are not drawn, ``more_address`` the link that draws them."""
-
-    language: str = "vi"
-    upright: bool = False
-    file: bool = False
-    card_address: Callable[[Node], str] = lambda node: node.iri
-    link_address: Callable[[Link], str] | None = None
-    more_address: Callable[[Node], str] | None = None
-    more: Mapping[str, int] = field(default_factory=dict)
+NARROW = 110.0  # a document's card beside tasks: what it is called, no more
 
 
 def document(lineage: Lineage, chosen: str, language: str = "vi", limit: int = 300) -> str:
@@ -61,20 +54,32 @@ def document(lineage: Lineage, chosen: str, language: str = "vi", limit: int = 3
     return draw(nodes, merged(lineage.hops, nodes), start, Look(language, file=True))
 
 
-def draw(nodes: Sequence[Node], links: Sequence[Link], chosen: Node, look: Look | None = None) -> str:
-    """The ``<svg>`` element of these documents and the links among them; ``chosen`` is the one it is about."""
-    look = look or Look()
-    layout = _layout(nodes, links, look.upright)
+def draw(
+    nodes: Sequence[Node],
+    links: Sequence[Link],
+    chosen: Node,
+    look: Look | None = None,
+    demanded: Deeds | None = None,
+) -> str:
+    """The ``<svg>`` element of these documents and the links among them; ``chosen`` is the one it is about, and
+    ``demanded`` what stands in columns behind the documents of a wide picture."""
+    look, demanded = look or Look(), demanded or Deeds()
+    layout = _layout(nodes, links, demanded, look.upright)
     top = 0.0 if look.upright else HEADINGS
     legend, foot = _legend(links, layout, look) if look.file else ([], 0.0)
     wide, high = layout.width, layout.height + top + foot
     parts = [
         *_title(chosen, look),
-        *(tag("rect", x=0, y=-top, width=wide, height=high, fill=_GROUND) for _ in range(look.file)),
+        *(tag("rect", x=0, y=-top, width=wide, height=high, fill=GROUND) for _ in range(look.file)),
         *_bands(layout, look, top),
-        *(_edge(route, link, look) for route, link in zip(layout.routes, links, strict=True)),
+        *(deeds.tie(route, look) for route in layout.routes[len(links) :]),
+        *(_edge(route, link, look) for route, link in zip(layout.routes, links, strict=False)),
         *_headings(layout, look, top),
-        *(_card(box, node, chosen, look) for box, node in zip(layout.boxes, nodes, strict=True)),
+        *(_card(box, node, chosen, look) for box, node in zip(layout.boxes, nodes, strict=False)),
+        *(
+            deeds.card(box, deed, look)
+            for box, deed in zip(layout.boxes[len(nodes) :], demanded.cards, strict=True)
+        ),
         *legend,
     ]
     scale = min(1.0, max(SMALLEST / BODY, TELEPHONE / wide)) if look.upright else 1.0
@@ -84,7 +89,7 @@ def draw(nodes: Sequence[Node], links: Sequence[Link], chosen: Node, look: Look 
         "role": "group", "aria_label": _about(nodes, chosen, look), "class": _shape(look.upright),
     }  # fmt: skip
     if look.file:
-        outer |= {"xmlns": "http://www.w3.org/2000/svg", "font-family": _FACE}
+        outer |= {"xmlns": "http://www.w3.org/2000/svg", "font-family": FACE}
     return tag("svg", *parts, **outer)
 
 
@@ -92,13 +97,18 @@ def _shape(upright: bool) -> str:
     return "lineage upright" if upright else "lineage wide"
 
 
-def _layout(nodes: Sequence[Node], links: Sequence[Link], upright: bool) -> Layout:
+def _layout(nodes: Sequence[Node], links: Sequence[Link], demanded: Deeds, upright: bool) -> Layout:
     columns = len({column(node) for node in nodes})
     size = 138.0 if upright else {1: 230.0, 2: 230.0, 3: 210.0, 4: 182.0}.get(columns, 172.0)
+    size = NARROW if demanded.cards else size
     cards = [Card(node.iri, column(node), size, 15 + LINE * len(_lines(node, size))) for node in nodes]
     pairs = [(link.source.iri, link.target.iri) for link in links]
     return arrange(
-        cards, pairs, upright=upright, most=2 if upright else 14, room=TELEPHONE if upright else float("inf")
+        [*cards, *deeds.to_place(demanded)],
+        [*pairs, *demanded.ties],
+        upright=upright,
+        most=2 if upright else 14,
+        room=TELEPHONE if upright else float("inf"),
     )
 
 
@@ -106,6 +116,8 @@ def _lines(node: Node, wide: float) -> list[str]:
     """What a card says below its head: the number of a province's document, then its subject."""
     room = wide - STRIPE - 18
     number = [node.number or node.type or ""] if node.place else []
+    if wide == NARROW:
+        return ["", *number]
     subject = lines(captions.subject(node), room, BODY, 3 - len(number))
     return ["", *number, *(subject or [""])]
 
@@ -130,7 +142,7 @@ def _bands(layout: Layout, look: Look, top: float) -> list[str]:
             area = {"x": 0.0, "y": band.start, "width": layout.width, "height": size}
         else:
             area = {"x": band.start, "y": -top, "width": size, "height": layout.height + top}
-        found.append(tag("rect", **{"class": "band"}, **area, **_paint(look, fill=_BAND)))
+        found.append(tag("rect", **{"class": "band"}, **area, **paint(look, fill=BAND)))
     return found
 
 
@@ -140,12 +152,12 @@ def _headings(layout: Layout, look: Look, top: float) -> list[str]:
     for band in layout.bands:
         name = level_name(band.level, look.language)
         if look.upright:
-            found.append(_text(name, 8, band.start + 18, "heading", look, weight="bold"))
+            found.append(written(name, 8, band.start + 18, "heading", look, weight="bold"))
             continue
         middle = (band.start + band.end) / 2
         for i, line in enumerate(lines(name, band.end - band.start - 8, HEAD, 2, bold=True)):
             y = i * LINE - top + 21
-            found.append(_text(line, middle, y, "heading", look, anchor="middle", weight="bold"))
+            found.append(written(line, middle, y, "heading", look, anchor="middle", weight="bold"))
     return found
 
 
@@ -155,6 +167,8 @@ def level_name(level: int, language: str) -> str:
     >>> level_name(0, "vi"), level_name(99, "en")
     ('Đảng – Trung ương', 'Level unknown')
     """
+    if level in (TASKS, LEADS):
+        return say("svg.tasks" if level == TASKS else "svg.leads", language)
     names = [(row["name"], row["name_en"]) for row in rows("levels")]
     known = names[level] if level < len(names) else None
     return known[language == "en"] if known else say("svg.unknown", language)
@@ -164,12 +178,12 @@ def _card(box: Box, node: Node, chosen: Node, look: Look) -> str:
     wide, high = box.width, box.height
     classes = f"card{'' if node.held else ' absent'}{' root' if node == chosen else ''}"
     dashes = {} if node.held else {"stroke-dasharray": "4 3"}
-    frame = _paint(look, fill=_CARD, stroke=_INK if node == chosen else _RULE, **dashes)
+    frame = paint(look, fill=CARD, stroke=INK if node == chosen else RULE, **dashes)
     inner = tag(
         "a",
         tag("title", _told(node, look.language)),
         tag("rect", width=wide, height=high, rx=5, **{"class": "frame"}, **frame),
-        tag("rect", width=STRIPE, height=high, rx=2, **{"class": "stripe"}, **_paint(look, fill=_RULE)),
+        tag("rect", width=STRIPE, height=high, rx=2, **{"class": "stripe"}, **paint(look, fill=RULE)),
         " ".join(_writing(node, wide, look)),  # blanks part the words where they are spoken
         href=look.card_address(node),
         **({"aria_current": "true"} if node == chosen and not look.file else {}),
@@ -187,12 +201,12 @@ def _writing(node: Node, wide: float, look: Look) -> list[str]:
         year = ""
     head = lines(name, room, HEAD, 1, bold=True)
     left = STRIPE + 8
-    found = [_text(head[0] if head else "?", left, LINE, "head", look, weight="bold")]
+    found = [written(head[0] if head else "?", left, LINE, "head", look, weight="bold")]
     if year:
-        found.append(_text(year, wide - 9, LINE, "soft", look, anchor="end", size=BODY))
+        found.append(written(year, wide - 9, LINE, "soft", look, anchor="end", size=BODY))
     for i, line in enumerate(_lines(node, wide)[1:], 1):
         name = "soft" if i == 1 and node.place else "body"
-        found.append(_text(line, left, LINE * (i + 1), name, look, size=BODY))
+        found.append(written(line, left, LINE * (i + 1), name, look, size=BODY))
     return found
 
 
@@ -215,7 +229,7 @@ def _more(node: Node, wide: float, high: float, look: Look) -> str:
         "a",
         tag("title", name),
         tag("rect", x=wide - size - 6, y=high - 7, width=size, height=18, rx=9),
-        _text(label_, wide - size / 2 - 6, high + 6.5, "count", look, anchor="middle", size=BODY),
+        written(label_, wide - size / 2 - 6, high + 6.5, "count", look, anchor="middle", size=BODY),
         href=look.more_address(node),
         aria_label=name,
         **{"class": "more", "data-swap": "lineage"},
@@ -225,14 +239,14 @@ def _more(node: Node, wide: float, high: float, look: Look) -> str:
 def _edge(route: Route, link: Link, look: Look) -> str:
     """The line, a wide unseen one that a pointer can hit, the arrow head, and who says so."""
     line = way(route, look.upright)
-    colour = COLOURS.get(link.relation, _SOFT)
+    colour = COLOURS.get(link.relation, SOFT)
     dashes = {"stroke-dasharray": _dashes(link)} if _dashes(link) else {}
     said = sentence(link, look.language)
     inner = [
         tag("title", said),
         tag("path", d=line, **{"class": "hit"}, fill="none", stroke="none"),
-        tag("path", d=line, **{"class": "line"}, fill="none", **_paint(look, stroke=colour, **dashes)),
-        tag("path", d=arrow(route), **{"class": "arrow"}, **_paint(look, fill=colour)),
+        tag("path", d=line, **{"class": "line"}, fill="none", **paint(look, stroke=colour, **dashes)),
+        tag("path", d=arrow(route), **{"class": "arrow"}, **paint(look, fill=colour)),
     ]
     classes = f"edge r-{_word(link.relation)}{' second' if link.second_hand else ''}"
     ends = {"class": classes, "data-from": link.source.iri, "data-to": link.target.iri}
@@ -276,33 +290,8 @@ def _legend(links: Sequence[Link], layout: Layout, look: Look) -> tuple[list[str
         dashes = (
             {"stroke-dasharray": "2 4"} if second else {"stroke-dasharray": "7 4" * (relation == "cites")}
         )
-        line = _paint(look, stroke=COLOURS.get(relation, _SOFT), **dashes)
+        line = paint(look, stroke=COLOURS.get(relation, SOFT), **dashes)
         found.append(tag("path", d=f"M{x:g} {y:g}h30", fill="none", **line))
-        found.append(_text(name + said, x + 38, y + 4, "body", look, size=BODY))
+        found.append(written(name + said, x + 38, y + 4, "body", look, size=BODY))
         x += size
     return found, (y + 18 - layout.height if found else 0.0)
-
-
-def _text(
-    words: str,
-    x: float,
-    y: float,
-    name: str,
-    look: Look,
-    *,
-    size: float = HEAD,
-    anchor: str = "start",
-    weight: str = "normal",
-) -> str:
-    """A line of text; its painting stands in attributes where the picture is a file of its own."""
-    fill = {"soft": _SOFT, "heading": _SOFT}.get(name, _INK)
-    paint = _paint(look, fill=fill, **{"font-weight": weight}) if look.file else {}
-    return tag("text", words, x=x, y=y, **{"class": name, "font-size": size, "text-anchor": anchor}, **paint)
-
-
-def _paint(look: Look, **attributes: object) -> dict[str, object]:
-    """Colours as attributes; in a page the style sheet has them."""
-    if not look.file:
-        return {}
-    wide = {"stroke-width": 1.5} if "stroke" in attributes else {}
-    return {name: value for name, value in (attributes | wide).items() if value != ""}

@@ -17,7 +17,8 @@ from corpus.reader import Document
 from corpus.targets import Target
 from corpus.tasks import Task
 from corpus.text import heal
-from graph.build import add
+from graph.build import add, build
+from graph.descent.stored import descend
 from graph.store import Store
 
 BASE = "https://w3id.org/luocdo/id/"
@@ -36,9 +37,18 @@ def gold_documents() -> tuple[Document, ...]:
 
 @cache
 def gold_store() -> Store:
-    """A store in memory that holds the five documents; tests only read it."""
+    """A store in memory that holds the five documents and the descent of their tasks; tests only read it."""
     store = Store.memory()
     add(gold_documents(), store)
+    descend(store)
+    return store
+
+
+@cache
+def corpus_store() -> Store:
+    """A store in memory of the five files as they are read; tests only read it."""
+    store = Store.memory()
+    build([CORPUS], store)
     return store
 
 

@@ -209,7 +209,8 @@ def test_the_store_keeps_to_the_shapes_and_a_file_that_does_not_is_told(store: s
     assert (done.returncode, done.stdout) == (0, "") and ", 0 violations" in done.stderr
     broken = tmp_path / "broken.ttl"
     broken.write_text(
-        "@prefix luocdo: <https://w3id.org/luocdo/ns#> .\n<http://x/doc> a luocdo:Document .", encoding="utf-8"
+        "@prefix luocdo: <https://w3id.org/luocdo/ns#> .\n<http://x/doc> a luocdo:Document .",
+        encoding="utf-8",
     )
     done = luocdo("validate", str(broken))
     assert done.returncode == 1 and "http://x/doc  [Document" in done.stdout

@@ -22,6 +22,7 @@ from pyoxigraph import Literal, NamedNode, QueryTriples, RdfFormat
 from graph.ask import ask, library
 from graph.backup import restore, save
 from graph.build import add, remove
+from graph.descent.stored import descend
 from graph.network import network
 from graph.remote import Remote, address
 from graph.store import Store, StoreError, StoreMissing
@@ -60,6 +61,7 @@ def server() -> Iterator[str]:
     with oxigraph() as place:
         with Store.open(place) as store:
             add(gold_documents(), store)
+            descend(store)
         yield place
 
 

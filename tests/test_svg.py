@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lineages import HUE, NQ72, above, whole
 
+from graph.ink import Look
 from graph.lineage import Hop, Lineage, Node
 from graph.picture import merged
-from graph.svg import Look, document, draw
+from graph.svg import document, draw
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
-from typing import Any
 
 import pytest
-from browsing import DESK, PHONE, chromium, serving
+from browsing import DESK, PHONE, Visit, barriers, chromium, serving, troubles_of, visits
 from cases import CORPUS, TESTS
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, expect
 from playwright.sync_api import Page as Tab
 
 from corpus.reader import read, read_text
@@ -40,7 +39,6 @@ VIEWS = {
     "agency": "/id/agency/bo-chinh-tri",
     "missing": "/id/vn/nothing",
 }
-Visit = Callable[..., Tab]
 
 
 @pytest.fixture(scope="module")
@@ -58,35 +56,15 @@ def browser() -> Iterator[Browser]:
         yield found
 
 
+@pytest.fixture(scope="module")
+def kept() -> dict[str, BrowserContext]:
+    return {}
+
+
 @pytest.fixture
-def visit(browser: Browser, site: str) -> Iterator[Visit]:
-    """A function that opens a page; at the end nothing may have failed and nobody else been asked."""
-    troubles: list[str] = []
-    contexts = []
-
-    def open_(path: str, view: dict[str, int] = DESK, at: str | None = None, **how: Any) -> Tab:
-        home = at or site
-        context = browser.new_context(viewport=view, locale="vi-VN", **how)  # type: ignore[arg-type]
-        contexts.append(context)
-        tab = context.new_page()
-        tab.set_default_timeout(5000)
-        expected = "404" if path == VIEWS["missing"] else "no status is"
-        tab.on("console", lambda m: None if expected in m.text else troubles.append(m.text))
-        tab.on("pageerror", lambda error: troubles.append(str(error)))
-        tab.on("dialog", lambda dialog: troubles.append(dialog.message))
-        tab.on(
-            "request",
-            lambda r: None if r.url.startswith((home, "data:", "blob:")) else troubles.append(r.url),
-        )
-        tab.goto(home + path)
-        if how.get("java_script_enabled", True):
-            tab.wait_for_selector("body[data-ready]")
-        return tab
-
-    yield open_
-    for context in contexts:
-        context.close()
-    assert troubles == []
+def visit(browser: Browser, site: str, kept: dict[str, BrowserContext]) -> Iterator[Visit]:
+    with visits(browser, site, kept) as found:
+        yield found
 
 
 def cards(tab: Tab) -> Locator:
@@ -351,11 +329,6 @@ def test_without_scripts_one_searches_expands_and_reads_the_evidence(visit: Visi
 # ---- for everybody ----
 
 
-@pytest.fixture(scope="module")
-def axe() -> str:
-    return (TESTS / "vendor" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
-
-
 def test_what_was_vendored_for_tests_is_what_was_published() -> None:
     from csv import DictReader
 
@@ -366,15 +339,8 @@ def test_what_was_vendored_for_tests_is_what_was_published() -> None:
 
 
 @pytest.mark.parametrize("name", [*VIEWS, "text"])
-def test_axe_finds_no_barrier(visit: Visit, axe: str, name: str) -> None:
-    tab = visit(_address(visit, name))
-    for scheme, size in (("light", DESK), ("dark", DESK), ("light", PHONE)):
-        tab.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        tab.set_viewport_size(size)  # type: ignore[arg-type]
-        tab.evaluate(axe)
-        found = tab.evaluate("axe.run().then((result) => result.violations)")
-        told = [f"{v['id']}: {n['html'][:160]} {n['failureSummary']}" for v in found for n in v["nodes"]]
-        assert told == [], f"{scheme} {size['width']}\n" + "\n".join(told)
+def test_axe_finds_no_barrier(visit: Visit, name: str) -> None:
+    assert barriers(visit(_address(visit, name))) == []
 
 
 def _address(visit: Visit, name: str) -> str:
@@ -398,45 +364,12 @@ def test_everything_is_reached_with_the_tab_key(visit: Visit) -> None:
 
 # ---- looks ----
 
-SMALLEST = """() => {
-    const sizes = [];
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-        const element = walker.currentNode.parentElement;
-        if (!walker.currentNode.textContent.trim() || !element.checkVisibility()) continue;
-        if (element.closest(".unseen, title")) continue;
-        const svg = element.closest("svg");
-        const scale = svg ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width : 1;
-        sizes.push(parseFloat(getComputedStyle(element).fontSize) * scale);
-    }
-    return Math.min(...sizes);
-}"""
-CUT = """() => [...document.querySelectorAll("main *, header *")]
-    .filter((each) => each.checkVisibility())
-    .filter((each) => !each.closest("svg, .unseen, .picture, .subject, .row, .margin, select"))
-    .filter((each) => each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0)
-    .filter((each) => getComputedStyle(each).overflowX !== "visible")
-    .map((each) => each.outerHTML.slice(0, 120))"""
-OUTSIDE = """() => [...document.querySelectorAll("svg.lineage .card")]
-    .filter((card) => card.checkVisibility())
-    .filter((card) => {
-        const frame = card.querySelector(".frame").getBBox();
-        return [...card.querySelectorAll("a:first-child text")].some((text) => {
-            const box = text.getBBox();
-            return box.x + box.width > frame.width - 2 || box.y + box.height > frame.height + 2;
-        });
-    })
-    .map((card) => card.textContent)"""
-
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("name", VIEWS)
 def test_text_can_be_read_and_nothing_sticks_out(visit: Visit, name: str, size: dict[str, int]) -> None:
     tab = visit(VIEWS[name], size)
-    assert tab.evaluate(SMALLEST) >= 12
-    assert tab.evaluate("document.documentElement.scrollWidth") <= size["width"]
-    assert tab.evaluate(CUT) == []
-    assert tab.evaluate(OUTSIDE) == []
+    assert troubles_of(tab, size["width"]) == []
 
 
 def large(visit: Visit) -> str:

@@ -231,7 +231,7 @@ def test_the_language_follows_the_browser_until_somebody_chooses(site: httpx.Cli
 
 def test_a_page_is_light_before_data(site: httpx.Client) -> None:
     assets = set(re.findall(r'(?:href|src)="(/assets/[^"]+)"', site.get("/").text))
-    modules = {f"/assets/{name}.js" for name in ("search", "swap", "picture", "export")}
+    modules = {f"/assets/{name}.js" for name in ("search", "swap", "picture", "export", "days")}
     weight = sum(len(site.get(asset).content) for asset in assets | modules)
     assert 10_000 < weight < 60_000
 

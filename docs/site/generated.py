@@ -11,6 +11,7 @@ from specimens import specimens
 
 from graph import ask, svg
 from graph.build import build
+from graph.descent.stored import descend
 from graph.documents import one
 from graph.lineage import LINEAGE, lineage
 from graph.lists import CATALOGUE, DECISIONS, RELATIONS, read
@@ -33,6 +34,7 @@ def parts(language: str) -> dict[str, str]:
             read("docs/examples/decisions.csv", DECISIONS),
         ]
         build(["corpus/documents"], store, lists=lists)
+        descend(store)
         return {
             "commands": commands(language),
             "queries": queries(language),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypeAlias
 
 from graph.descent.edits import Edit, Span, joined, of_words
@@ -60,7 +61,7 @@ def align(first: Passage, second: Passage, usual: frozenset[str] = frozenset()) 
     >>> [(e.kind, a.first.text[slice(*e.first)], a.second.text[slice(*e.second)]) for e in a.edits]
     [('same', 'Trồng mới', 'Trồng mới'), ('figure', '10.000', '350'), ('same', 'ha rừng', 'ha rừng')]
     """
-    sides = _eased(first.text, usual), _eased(second.text, usual)
+    sides = eased(first.text, usual), eased(second.text, usual)
     texts = first.text, second.text
     found = [_anchors(pairs, sides) for pairs in _pairs(*sides, swapped=texts[1] < texts[0])]
     used = {i for pairs in found for i, _ in pairs}, {j for pairs in found for _, j in pairs}
@@ -73,13 +74,14 @@ def align(first: Passage, second: Passage, usual: frozenset[str] = frozenset()) 
     return Alignment(first, second, blocks, beside, round(shared, 6), weights, reach)
 
 
-def _eased(text: str, usual: frozenset[str]) -> list[Word]:
+@lru_cache(maxsize=8_192)
+def eased(text: str, usual: frozenset[str]) -> tuple[Word, ...]:
     """The words of a text, usual ones no heavier than words usual in any task."""
     most = WEIGHTS["general"]
-    return [
+    return tuple(
         replace(w, weight=min(w.weight, most)) if w.kind == "word" and w.key in usual else w
         for w in words(text)
-    ]
+    )
 
 
 def _pairs(first: Sequence[Word], second: Sequence[Word], swapped: bool) -> list[list[Pair]]:

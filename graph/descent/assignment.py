@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import networkx as nx
 
 from graph.descent.alignment import Alignment, align
+from graph.descent.bound import promising
 from graph.descent.index import Index, build, subjects
 from graph.descent.judgement import Judgement, judge
 from graph.descent.passages import Passage
@@ -39,9 +40,12 @@ def kin(passage: Passage, index: Index, most: int = 20, usual: frozenset[str] = 
     >>> [m.judgement.kind for m in kin(Passage("b", "1", "Trồng mới 350 ha rừng phòng hộ ven biển."), build(plan))]
     ['specialised']
     """
-    candidates = index.like(passage, most)
-    aligned = (align(passage, one, usual | index.usual(passage.document, one.document)) for one in candidates)
-    matches = [Match(alignment, judge(alignment)) for alignment in aligned]
+    matches: list[Match] = []
+    for one in index.like(passage, most):
+        subject = usual | index.usual(passage.document, one.document)
+        if promising(passage, one, subject):
+            alignment = align(passage, one, subject)
+            matches.append(Match(alignment, judge(alignment)))
     return sorted((m for m in matches if m.judgement.same), key=lambda m: -m.judgement.score)
 
 

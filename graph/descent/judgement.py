@@ -16,7 +16,7 @@ from graph.descent.words import SLOTS
 COPIED, ADAPTED, SPECIALISED, UNRELATED = "copied", "adapted", "specialised", "unrelated"
 PROV = {COPIED: "wasQuotedFrom", ADAPTED: "wasRevisionOf", SPECIALISED: "wasDerivedFrom"}
 
-_DISCOUNT = 2.0  # weight that a short text must make up for: few words agree by chance
+DISCOUNT = 2.0  # weight that a short text must make up for: few words agree by chance
 _TELLING = (
     1.0  # shared weight below which nothing is said of what is to be done: the name of an agency, a frame
 )
@@ -57,7 +57,7 @@ def judge(alignment: Alignment) -> Judgement:
         reach for weight, reach in zip(alignment.weights, alignment.reach, strict=True) if weight == heavier
     )
     whole = max(lighter, *stretches)
-    score = round(alignment.shared / (whole + _DISCOUNT), 3)
+    score = round(alignment.shared / (whole + DISCOUNT), 3)
     changed = {edit.kind for edit in alignment.edits} - {"same"}
     changes = tuple(kind for kind in (*SLOTS, "changed", "added", "removed") if kind in changed)
     copied = not changes and len(alignment.blocks) == 1

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus import items
-from corpus.text import heal
+from corpus.text import Text, heal
 
 _LEAST_WORDS = 6  # a shorter paragraph is a heading or a name
 
@@ -35,9 +35,16 @@ def of_text(document: str, raw: str, sentences: bool = False) -> Iterator[Passag
     ['Trồng mới 350 ha rừng phòng hộ ven biển.']
     """
     text = heal(raw)
+    for first, last in stretches(text, sentences):
+        start, end = text.span(first, last)
+        yield Passage(document, f"p{start}", raw[start:end], start)
+
+
+def stretches(text: Text, sentences: bool = False) -> Iterator[tuple[int, int]]:
+    """Where the paragraphs and items of a text stand, or their sentences, as ``of_text`` has them: offsets of
+    the healed text."""
     for item in items.find(text):
         spans = items.sentences(text.healed, item.start, item.end) if sentences else [(item.start, item.end)]
         for first, last in spans:
             if len(text.healed[first:last].split()) >= _LEAST_WORDS:
-                start, end = text.span(first, last)
-                yield Passage(document, f"p{start}", raw[start:end], start)
+                yield first, last

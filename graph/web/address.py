@@ -6,6 +6,7 @@ query. Whatever a query says that nobody knows is ignored.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Any
@@ -21,6 +22,7 @@ from ontology.terms import relations
 NODES, STEP, MOST = 30, 30, 300  # documents drawn at first, with each "more", and at most
 WAYS = ("both", "up", "down")
 VIEWS = ("picture", "list")
+_WITHIN = re.compile(r"(source/\w+)/[a-z]/(\d+-\d+)(?:/|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ class Filters:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """How a lineage is wanted. No ``relation`` means the usual ones; ``depth`` 0 means any; ``open`` are the
-    ends of the IRIs of documents whose neighbours are wanted too; ``n`` is how many documents."""
+    ends of the IRIs of documents whose neighbours are wanted too; ``n`` is how many documents; ``tasks`` whether
+    the document's tasks are drawn."""
 
     relation: tuple[str, ...] = ()
     way: str = "both"
@@ -49,6 +52,7 @@ class Asked:
     n: int = NODES
     open: tuple[str, ...] = ()
     view: str = "picture"
+    tasks: bool = False
     filters: Filters = Filters()
 
     def query(self, **changes: Any) -> str:
@@ -69,6 +73,7 @@ def asked(query: QueryParams) -> Asked:
         n=min(max(_whole(query.get("n")) or NODES, 1), MOST),
         open=tuple(sorted(set(query.getlist("open"))))[:40],
         view=_one_of(query.get("view"), VIEWS),
+        tasks=query.get("tasks") == "1",
         filters=filters(query),
     )
 
@@ -107,14 +112,18 @@ def written(parts: Iterable[tuple[str, str]]) -> str:
 
 
 def of(iri: str, base: str) -> str:
-    """The address of a document, an agency or a file.
+    """The address of a document, an agency, a file, or a place in a file that a task or a target stands at.
 
     >>> of("https://w3id.org/luocdo/id/vn/nq/tw/2025/72", "https://w3id.org/luocdo/id/")
     '/id/vn/nq/tw/2025/72'
     >>> of("https://w3id.org/luocdo/id/source/0123456789abcdef", "https://w3id.org/luocdo/id/")
     '/source/0123456789abcdef'
+    >>> of("https://w3id.org/luocdo/id/source/0123456789abcdef/k/20116-20652", "https://w3id.org/luocdo/id/")
+    '/source/0123456789abcdef?at=20116-20652#at'
     """
     tail = end(iri, base)
+    if within := _WITHIN.match(tail):
+        return f"/{within[1]}?at={within[2]}#at"
     return f"/{quote(tail)}" if tail.startswith("source/") else f"/id/{quote(tail, safe='/~')}"
 
 
@@ -132,6 +141,11 @@ def levels() -> dict[str, tuple[int, str, str]]:
 def level(node: Node) -> str:
     """The name in addresses of a document's column, "" where its level is unknown."""
     return next((name for name, (rank, _, _) in levels().items() if rank == column(node)), "")
+
+
+def page(query: QueryParams) -> int:
+    """The page that the query of a URL asks for, from 1 on."""
+    return max(1, min(int(p), 99_999) if (p := query.get("page", "")).isdecimal() and len(p) < 6 else 1)
 
 
 def _one_of(value: str | None, known: tuple[str, ...]) -> str:

@@ -16,27 +16,63 @@ from starlette.staticfiles import StaticFiles
 from graph.sparql import routes as endpoint
 from graph.sparql.limits import Limits
 from graph.web import address, pages
-from graph.web.library import Library
+from graph.web.library import Library, is_remote
 from graph.web.pages import FOLDER, Missing, View
 from graph.web.safety import HEADERS, guards
-from graph.web.views import agency, document, edge, path, search, source, start
+from graph.web.views import (
+    agency,
+    compare,
+    coverage,
+    document,
+    edge,
+    path,
+    search,
+    source,
+    start,
+    targets,
+    tasks,
+)
 
-VIEWS = (start.VIEW, search.VIEW, path.VIEW, edge.VIEW, source.VIEW, agency.VIEW, document.VIEW)
+VIEWS = (
+    start.VIEW,
+    search.VIEW,
+    tasks.VIEW,
+    targets.VIEW,
+    coverage.VIEW,
+    compare.VIEW,
+    path.VIEW,
+    edge.VIEW,
+    source.VIEW,
+    agency.VIEW,
+    document.VIEW,
+)
 
 
-def application(folder: str | Path, limits: Limits | None = None, host: str = "127.0.0.1") -> Starlette:
-    """The whole browse page over the store in ``folder``; ``limits`` are those of the SPARQL endpoint, and
-    ``host`` is the name under which it is asked, beside the local ones. Raises StoreError without a store."""
-    library = Library(folder)
+def application(place: str | Path, limits: Limits | None = None, host: str = "127.0.0.1") -> Starlette:
+    """The whole browse page over the store in a folder, or at the address of a SPARQL server, which then answers
+    queries itself. ``limits`` are those of our own SPARQL endpoint, and ``host`` is the name under which the page
+    is asked, beside the local ones. Raises StoreError without a store."""
+    library = Library(place)
     routes: list[BaseRoute] = [
         Route("/search.json", _suggestions(library)),
         Mount("/assets", _Assets(directory=FOLDER / "assets")),
         Route("/document", _by_iri(library)),
-        *endpoint.routes(Path(folder), limits, document="/document?iri={iri}"),
+        *_endpoint(place, library, limits),
         *(Route(view.path, _shown(view, library)) for view in VIEWS),
     ]
     handlers: dict[Any, Any] = {HTTPException: _trouble, Missing: _missing, Exception: _broken}
     return Starlette(routes=routes, middleware=guards(host), exception_handlers=handlers)
+
+
+def _endpoint(place: str | Path, library: Library, limits: Limits | None) -> list[BaseRoute]:
+    """Our own SPARQL endpoint; for the store of a server a page that names the server's."""
+    if not is_remote(place):
+        return list(endpoint.routes(Path(place), limits, document="/document?iri={iri}"))
+
+    def tell(request: Request) -> Response:
+        return pages.page(request, "elsewhere.html", {"address": str(library.now().store.path)})
+
+    return [Route("/query", tell), Route("/sparql", tell)]
 
 
 def _shown(view: View, library: Library) -> Callable[[Request], Response]:

@@ -131,6 +131,17 @@ def neighbours(store: Store, iri: str, relation: str, up: bool) -> list[str]:
     return sorted(set(_neighbours(store, [iri], (relation,), up)))
 
 
+def carrying_out(store: Store, iri: str) -> tuple[str, ...]:
+    """The documents that carry one out, directly or through others, the nearest first; at most FARTHEST."""
+    found: dict[str, None] = {}
+    border = [iri]
+    while border and len(found) < FARTHEST:
+        met = sorted(set(_neighbours(store, border, ("implements",), up=False)) - {iri, *found})
+        found |= dict.fromkeys(met)
+        border = met
+    return tuple(found)
+
+
 def _neighbours(store: Store, iris: Iterable[str], wanted: Iterable[str], up: bool) -> Iterator[str]:
     properties = [named(relations()[name]) for name in wanted]
     for iri in iris:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
 from corpus import places
 from graph.lineage import Node
 from graph.web.catalogue import Agency, Catalogue
-from ontology.spelling import fold
+from graph.web.lexicon import Lexicon, having, lexicon, words
 from ontology.tables import rows
 
 _IDLE = {"so", "cua", "ngay"}  # what people write around a number; it chooses nothing
@@ -21,12 +18,11 @@ _RUN = "#"  # before a number written in one run of letters and digits, which a 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Documents and then agencies, the best first; ``words`` in order, ``places[i]`` the entries that have
-    ``words[i]``; ``compact[i]`` is the number of entry *i* as letters and digits alone."""
+    """Documents and then agencies, the best first, and their words; ``compact[i]`` is the number of entry *i*
+    as letters and digits alone."""
 
     entries: tuple[Node | Agency, ...]
-    words: tuple[str, ...]
-    places: tuple[tuple[int, ...], ...]
+    lexicon: Lexicon
     compact: tuple[str, ...]
 
 
@@ -35,13 +31,8 @@ def index(catalogue: Catalogue) -> Index:
     documents = sorted(catalogue.documents.values(), key=lambda n: _worth(n, catalogue))
     agencies = sorted(catalogue.agencies.values(), key=lambda a: (-len(a.issued), a.iri))
     entries: tuple[Node | Agency, ...] = (*documents, *agencies)
-    having: dict[str, list[int]] = defaultdict(list)
-    for i, entry in enumerate(entries):
-        for word in _words_of(entry):
-            having[word].append(i)
-    words = tuple(sorted(having))
     compact = tuple(plain(entry.number or "") if isinstance(entry, Node) else "" for entry in entries)
-    return Index(entries, words, tuple(tuple(having[word]) for word in words), compact)
+    return Index(entries, lexicon(map(_words_of, entries)), compact)
 
 
 def find(
@@ -56,7 +47,7 @@ def find(
     asked = words(query)
     numeric = any(map(_numeric, asked))
     strict = [word for word in asked if word not in _IDLE] if numeric else asked
-    found = _having(index, strict) if strict else set(range(len(index.entries)))
+    found = having(index.lexicon, map(_spellings, strict)) if strict else set(range(len(index.entries)))
     spelled, whole = spelt(query), plain(query)
 
     def rank(i: int) -> tuple[bool, bool, bool, int]:
@@ -83,35 +74,9 @@ def spelt(query: str) -> set[str]:
     return {"".join(asked[i : i + n]).lstrip("0") for i in starts for n in range(1, 8)} - {""}
 
 
-def _having(index: Index, asked: Iterable[str]) -> set[int]:
-    """The entries with all these words, the rarest looked for first."""
-    groups = sorted(
-        (_beginning(index, word) for word in asked), key=lambda group: sum(len(part) for part in group)
-    )
-    found: set[int] | None = None
-    for group in groups:
-        here = {i for part in group for i in part}
-        found = here if found is None else found & here
-        if not found:
-            return set()
-    return found or set()
-
-
-def _beginning(index: Index, word: str) -> list[tuple[int, ...]]:
-    found: list[tuple[int, ...]] = []
-    for start in (word,) if word.isdigit() else (word, _RUN + word):
-        low = bisect_left(index.words, start)
-        found += index.places[low : bisect_left(index.words, start + "\U0010ffff", low)]
-    return found
-
-
-def words(text: str) -> list[str]:
-    """The words of a text without marks and case.
-
-    >>> words("Kế hoạch số 72–NQ/TW")
-    ['ke', 'hoach', 'so', '72', 'nq', 'tw']
-    """
-    return re.findall(r"[^\W_]+", fold(text))
+def _spellings(word: str) -> list[str]:
+    """The beginnings that a word of a query stands for: its own, and those of numbers in one run."""
+    return [word] if word.isdigit() else [word, _RUN + word]
 
 
 def plain(number: str) -> str:

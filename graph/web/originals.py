@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
+
+from pyoxigraph import Literal
 
 from corpus import formats
 from corpus.text import Text, heal
 from graph.lineage import Hop, Node
 from graph.store import SourceRecord, Store
-from graph.triples import TYPE, luocdo, named
+from graph.triples import TYPE, luocdo, named, passage_iri
 from graph.web.catalogue import Catalogue
 from graph.web.evidence import facts, told
-from ontology.terms import relation_of
+from ontology.terms import OA, relation_of
 
 LARGEST = 64 * 1024 * 1024  # bytes
 
@@ -34,10 +37,13 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text, ``mention`` None where it names no document."""
+    """A stretch of text, ``mention`` None where it names no document; ``lit`` where it was asked for, and
+    ``first`` where that begins."""
 
     text: str
     mention: Mention | None = None
+    lit: bool = False
+    first: bool = False
 
 
 class Gone(Exception):
@@ -73,6 +79,12 @@ def _hop(store: Store, catalogue: Catalogue, known: dict[str, str]) -> Hop:
     return Hop(documents[citing], documents[cited], relation, (evidence,), reporter)
 
 
+def said(store: Store, source: str, start: int, end: int) -> str:
+    """The words of a stretch of a file as the store keeps them, "" where it keeps none."""
+    quads = store.match(passage_iri(source, start, end), named(OA + "exact"), None, None)
+    return next((quad.object.value for quad in quads if isinstance(quad.object, Literal)), "")
+
+
 def original(record: SourceRecord) -> Text:
     """The text of a file. Raises Gone where the file is not there any more or holds something else now."""
     there = [Path(path) for path in record.files if Path(path).is_file()]
@@ -100,20 +112,34 @@ def _read(path: Path, sha: str, _: int) -> Text | None:
         return None
 
 
-def paragraphs(text: Text, found: Iterable[Mention]) -> list[list[Piece]]:
-    """The healed text in paragraphs, its mentions as pieces of their own.
+def paragraphs(text: Text, found: Iterable[Mention], lit: tuple[int, int] = (0, 0)) -> list[list[Piece]]:
+    """The healed text in paragraphs, its mentions as pieces of their own, the raw stretch ``lit`` lit.
 
     A mention whose place holds other words than its quote, as another program read it, is left unmarked.
     """
     pages: list[list[Piece]] = [[]]
-    for piece in _pieces(text, found):
+    bounds = (_healed(text, lit[0]), _healed(text, lit[1])) if lit[1] > lit[0] else (0, 0)
+    for piece in _lit(_pieces(text, found), bounds):
         first, *rest = piece.text.split("\n")
         for i, line in enumerate([first, *rest]):
             if i:
                 pages.append([])
             if line:
-                pages[-1].append(Piece(line, piece.mention))
+                pages[-1].append(replace(piece, text=line, first=piece.first and not i))
     return [page for page in pages if "".join(piece.text for piece in page).strip()]
+
+
+def _lit(pieces: Iterable[Piece], bounds: tuple[int, int]) -> Iterator[Piece]:
+    """The pieces cut where the lit stretch begins and ends; a mention is cut nowhere. Bounds are healed offsets."""
+    at, first = 0, True
+    for piece in pieces:
+        end = at + len(piece.text)
+        cuts = [at, *(b for b in bounds if at < b < end and not piece.mention), end]
+        for start, stop in pairwise(cuts):
+            lit = start < bounds[1] and stop > bounds[0] and stop > start
+            yield replace(piece, text=piece.text[start - at : stop - at], lit=lit, first=lit and first)
+            first = first and not lit
+        at = end
 
 
 def _pieces(text: Text, found: Iterable[Mention]) -> Iterator[Piece]:

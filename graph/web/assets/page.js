@@ -1,5 +1,6 @@
 // What a browser with scripts adds. Every page works without: these modules only make it quicker.
 import { searching } from "./search.js";
+import { days } from "./days.js";
 import { exporting } from "./export.js";
 import { picture } from "./picture.js";
 import { swapping } from "./swap.js";
@@ -8,6 +9,7 @@ searching();
 swapping(picture);
 picture();
 exporting();
+days();
 
 for (const form of document.querySelectorAll("form[data-auto]")) {
   form.addEventListener("change", () => form.requestSubmit());

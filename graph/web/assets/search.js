@@ -47,7 +47,7 @@ export function searching() {
   }
 
   function draw(found, query) {
-    const groups = ["documents", "agencies"].map((name) => group(name, found.filter((each) => each.group === name)));
+    const groups = ["documents", "tasks", "agencies"].map((name) => group(name, found.filter((each) => each.group === name)));
     const all = option({ name: `${field.dataset.all}: “${query}”`, address: `/search?q=${encodeURIComponent(query)}` });
     list.replaceChildren(...groups.filter(Boolean), found.length ? all : made("p", { textContent: field.dataset.none }));
     list.querySelectorAll("[role=option]").forEach((each, i) => (each.id = `found-${i}`));

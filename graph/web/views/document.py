@@ -10,16 +10,20 @@ from typing import Any
 from pyoxigraph import Literal
 
 from graph import captions, picture, svg
+from graph.deeds import Deeds
+from graph.ink import Look
 from graph.lineage import Hop, Node
 from graph.picture import Link, merged
 from graph.store import Store
 from graph.triples import luocdo, named
 from graph.web import address, shown, sifting
 from graph.web.address import Asked
-from graph.web.around import Surroundings, Walk, around, usual
+from graph.web.around import Surroundings, Walk, around, neighbours, usual
+from graph.web.demanded import deeds, demanded
 from graph.web.evidence import MOST, between, groups, ordered, reported
 from graph.web.library import Holdings
 from graph.web.pages import Missing, Taken, View, Visit
+from graph.web.views.tasks import for_rows
 
 UPRIGHT = 12  # documents up to which telephones get a picture; more of them are read as a list there
 CHANGES = ("replaces", "repeals", "suspends", "amends", "corrects", "consolidates")
@@ -44,6 +48,9 @@ def context(holdings: Holdings, visit: Visit) -> Mapping[str, Any]:
         "up": up,
         "down": down,
         "told": reported(store, catalogue, node.iri),
+        "demanded": demanded(holdings, node.iri),
+        "carried": len(neighbours(store, node.iri, "implements", up=False)),
+        **for_rows(holdings),
         **_lineage(holdings, node, asked, visit.language),
     }
 
@@ -57,6 +64,8 @@ def _lineage(holdings: Holdings, node: Node, asked: Asked, language: str) -> dic
     look = _look(holdings, node, asked, found, language)
     return {
         "found": found,
+        "deeds": _deeds(holdings, node, asked, language),
+        "reporters": sorted({hop.reported_by for link in links for hop in _others(link)}, key=captions.name),
         "nodes": nodes,
         "links": links,
         "out": {n: [link for link in links if link.source == n] for n in nodes},
@@ -72,6 +81,15 @@ def _lineage(holdings: Holdings, node: Node, asked: Asked, language: str) -> dic
         "step": address.STEP,
         "most": address.MOST,
     }
+
+
+def _deeds(holdings: Holdings, node: Node, asked: Asked, language: str) -> Deeds:
+    return deeds(holdings, node.iri, language) if asked.tasks else Deeds()
+
+
+def _others(link: Link) -> list[Hop]:
+    """What others report of a link that no document says itself."""
+    return [hop for hop in link.hops if hop.reported_by] if link.second_hand else []
 
 
 def _levels(nodes: list[Node], language: str) -> list[tuple[str, list[Node]]]:
@@ -105,7 +123,7 @@ def _in_order(nodes: tuple[Node, ...]) -> list[Node]:
     return sorted(nodes, key=lambda n: (n.date or "9999", n.number or "", n.iri))
 
 
-def _look(holdings: Holdings, node: Node, asked: Asked, found: Surroundings, language: str) -> svg.Look:
+def _look(holdings: Holdings, node: Node, asked: Asked, found: Surroundings, language: str) -> Look:
     base = holdings.store.base
     here = address.of(node.iri, base)
 
@@ -117,7 +135,7 @@ def _look(holdings: Holdings, node: Node, asked: Asked, found: Surroundings, lan
         ends = [("from", address.end(link.source.iri, base)), ("to", address.end(link.target.iri, base))]
         return "/edge" + address.written([*ends, ("relation", link.relation)])
 
-    return svg.Look(language, False, False, lambda n: address.of(n.iri, base), edge, opened, found.more)
+    return Look(language, False, False, lambda n: address.of(n.iri, base), edge, opened, found.more)
 
 
 def _relations(
@@ -162,8 +180,10 @@ def _name(node: Node, suffix: str) -> str:
 
 def _svg(holdings: Holdings, visit: Visit) -> Taken:
     node, nodes, hops = _found(holdings, visit)
-    look = svg.Look(visit.language, file=True)
-    return Taken(_name(node, "svg"), "image/svg+xml", svg.draw(nodes, merged(hops, nodes), node, look))
+    look = Look(visit.language, file=True)
+    demands = _deeds(holdings, node, address.asked(visit.query), visit.language)
+    picture_ = svg.draw(nodes, merged(hops, nodes), node, look, demands)
+    return Taken(_name(node, "svg"), "image/svg+xml", picture_)
 
 
 def _csv(holdings: Holdings, visit: Visit) -> Taken:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from graph import captions
 from graph.lineage import Node
-from graph.web import address, finding, shown
+from graph.web import shown
 from graph.web.library import Holdings
+from graph.web.meaning import meaning, said
 from graph.web.pages import Taken, View, Visit
 from graph.web.proofs import Proof, proof
-
-CANDIDATES = 8
 
 
 def context(holdings: Holdings, visit: Visit) -> Mapping[str, Any]:
@@ -21,35 +19,13 @@ def context(holdings: Holdings, visit: Visit) -> Mapping[str, Any]:
     meant = {end: meaning(holdings, name) for end, name in names.items()}
     ends = {end: found[0] if len(found) == 1 else None for end, found in meant.items()}
     return {
-        "names": {end: _said(holdings, ends[end], names[end]) for end in names},
+        "names": {end: said(holdings, ends[end], names[end]) for end in names},
         "candidates": {end: found if len(found) > 1 else () for end, found in meant.items()},
         "unknown": [end for end, found in meant.items() if names[end] and not found],
         "ends": ends,
         "proof": _proof(holdings, ends),
         "same": ends["from"] is not None and ends["from"] == ends["to"],
     }
-
-
-def meaning(holdings: Holdings, name: str) -> tuple[Node, ...]:
-    """The documents that a name means: the end of an IRI, a number that only one bears, or what is found."""
-    if not name:
-        return ()
-    exact = holdings.catalogue.documents.get(holdings.store.base + name.removeprefix(holdings.store.base))
-    if exact:
-        return (exact,)
-    found = [entry for entry in finding.find(holdings.index, name) if isinstance(entry, Node)]
-    spelt = finding.spelt(name)
-    numbered = [node for node in found if node.number and finding.plain(node.number) in spelt]
-    settled = [node for node in numbered if node.iri not in holdings.catalogue.open] or numbered
-    return tuple((settled or found)[:CANDIDATES])
-
-
-def _said(holdings: Holdings, node: Node | None, name: str) -> str:
-    """What stands in a field: the document's name where that means no other, else the end of its IRI."""
-    if node is None:
-        return name
-    known = captions.name(node)
-    return known if meaning(holdings, known) == (node,) else address.end(node.iri, holdings.store.base)
 
 
 def _proof(holdings: Holdings, ends: Mapping[str, Node | None]) -> Proof | None:
