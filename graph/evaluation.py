@@ -9,7 +9,8 @@ from pathlib import Path
 
 from corpus import reader
 from corpus.damage import DAMAGES, stability
-from corpus.reader import Document, Unreadable, read
+from corpus.files import Unreadable
+from corpus.reader import Document, read
 from corpus.score import Record, Report, score
 from graph.language import say
 from graph.records import records
@@ -40,7 +41,8 @@ def _with_quotes(gold: dict[str, list[dict[str, object]]], raw: str) -> Record:
     for citation in gold["citations"]:
         citation.setdefault("quote", raw[int(str(citation["start"])) : int(str(citation["end"]))])
     for task in gold.get("tasks", []):
-        task.setdefault("text", " ".join(raw[int(str(task["start"])) : int(str(task["end"]))].split()))
+        if "text" not in task:
+            task["text"] = " ".join(raw[int(str(task["start"])) : int(str(task["end"]))].split())
     return gold
 
 
