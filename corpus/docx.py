@@ -26,13 +26,10 @@ if TYPE_CHECKING:
 
 _LARGEST = 256 * 2**20  # bytes of all parts when unpacked
 _LARGEST_XML = 64 * 2**20  # bytes of one part that is parsed
-_TAGS = 3_000_000  # of all parts: each takes 300 bytes of memory and three microseconds
-_PIECE = 2**20
 _PARTS = 5000
 _WIDEST = 64  # columns of a table
 
 _BROKEN = "tệp DOCX hỏng / a broken DOCX file"
-_TOO_MUCH = "tệp DOCX bung ra quá lớn / a DOCX file that unpacks to too much"
 _NOT_WORD = "tệp ZIP không phải văn bản Word (.docx) / a ZIP archive that is no Word document (.docx)"
 
 
@@ -60,35 +57,20 @@ def _check(data: bytes) -> None:
             parts = archive.infolist()
             if any(part.flag_bits & 1 for part in parts):
                 raise Undecodable("tệp DOCX có mật khẩu / a DOCX file with a password")
-            if len(parts) > _PARTS or sum(p.file_size for p in parts) > _LARGEST:
-                raise Undecodable(_TOO_MUCH)
-            tags = 0
-            for part in parts:
-                tags += _tags(archive, part, _TAGS - tags)
+            markup = [p for p in parts if p.filename.lower().endswith((".xml", ".rels"))]
+            too_large = any(p.file_size > _LARGEST_XML for p in markup)
+            if len(parts) > _PARTS or too_large or sum(p.file_size for p in parts) > _LARGEST:
+                raise Undecodable("tệp DOCX bung ra quá lớn / a DOCX file that unpacks to too much")
+            if any(_has_dtd(archive, part) for part in markup):
+                raise Undecodable("tệp DOCX có khai báo DTD / a DOCX file that declares a DTD")
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError) as error:
         raise Undecodable(_BROKEN) from error
 
 
-def _tags(archive: zipfile.ZipFile, part: zipfile.ZipInfo, most: int) -> int:
-    """The tags of a part that is markup, by its first character: names and stated types may lie.
-
-    Refused are more tags than ``most``, which would fill the memory when parsed, and a document type, which no
-    part may have (ECMA-376) and entities need.
-    """
-    tags = size = 0
-    last = b""
-    with archive.open(part) as content:
-        while piece := content.read(_PIECE).replace(b"\0", b""):  # zero bytes: of UTF-16
-            if not size and not piece.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<"):
-                return 0
-            size += len(piece)
-            tags += piece.count(b"<")
-            if b"<!DOCTYPE" in last + piece:
-                raise Undecodable("tệp DOCX có khai báo DTD / a DOCX file that declares a DTD")
-            if size > _LARGEST_XML or tags > most:
-                raise Undecodable(_TOO_MUCH)
-            last = piece[-8:]
-    return tags
+def _has_dtd(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """Whether a part begins with a document type, which no part may (ECMA-376) and entities need."""
+    with archive.open(part) as markup:
+        return b"<!DOCTYPE" in markup.read(1024).replace(b"\0", b"")
 
 
 def _root(part: Part) -> Element:
@@ -130,16 +112,14 @@ class _Document:
             for kind, relation in (("footnote", RT.FOOTNOTES), ("endnote", RT.ENDNOTES))
             for note in _notes(_related(part, relation), kind)
         }
-        self.cited: dict[tuple[str, str | None], int] = {}  # in order, each with the number printed for it
+        self.cited: list[Element] = []
 
     def text(self, body: Element) -> str:
         """Paragraphs and tables one after the other, then the footnotes as "[1] …"."""
         lines = list(self._lines(body))
-        written = 0
-        while written < len(self.cited):  # which grows while a footnote cites another
-            for name, number in list(self.cited.items())[written:]:
-                lines.append(f"[{number}] {' '.join(' '.join(self._lines(self.notes[name])).split())}")
-                written = number
+        for note in self.cited:  # grows while a footnote cites another
+            found = " ".join(" ".join(self._lines(note)).split())
+            lines.append(f"[{self.cited.index(note) + 1}] {found}")
         kept = [line for k, line in enumerate(lines) if line or (k and lines[k - 1])]
         return "\n".join(kept).strip("\n")
 
@@ -152,8 +132,9 @@ class _Document:
             text = "".join(self._pieces(block)).strip()
             number = self.numbering.of(block) if text else ""
             yield from (line.strip(" ") for line in f"{number}{text}".split("\n"))
-            for box in _boxes(block):
-                yield from (line for line in self._lines(box) if line)
+            for box in block.iter(word("txbxContent")):
+                if not any(up.tag == _FALLBACK for up in box.iterancestors()):
+                    yield from (line for line in self._lines(box) if line)
 
     def _rows(self, table: Element) -> list[list[str]]:
         width = min(len(table.findall(f"{word('tblGrid')}/{word('gridCol')}")), _WIDEST)
@@ -196,23 +177,18 @@ class _Document:
 
     def _cited(self, reference: Element) -> str:
         kind = "endnote" if reference.tag == word("endnoteReference") else "footnote"
-        name = (kind, reference.get(word("id")))
-        return f"[{self.cited.setdefault(name, len(self.cited) + 1)}]" if name in self.notes else ""
+        note = self.notes.get((kind, reference.get(word("id"))))
+        if note is None:
+            return ""
+        if note not in self.cited:
+            self.cited.append(note)
+        return f"[{self.cited.index(note) + 1}]"
 
 
 def _notes(root: Element | None, kind: str) -> list[Element]:
     """The notes that people wrote; the others are the lines that separate them from the text."""
     found = root.findall(word(kind)) if root is not None else []
     return [note for note in found if note.get(word("type")) in (None, "normal")]
-
-
-def _boxes(parent: Element) -> Iterator[Element]:
-    """The text boxes in a paragraph, not those within another: each is read once, however deep they stand."""
-    for child in parent:
-        if child.tag == word("txbxContent"):
-            yield child
-        elif child.tag != _FALLBACK:
-            yield from _boxes(child)
 
 
 def _inside(parent: Element, *tags: str) -> Iterator[Element]:

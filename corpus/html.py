@@ -15,11 +15,14 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from corpus import grid
 from corpus.encodings import eight_bit, unicode
 from corpus.formats import Extracted, Undecodable
-from corpus.html_depth import is_too_deep
 from corpus.old_codes import latin
 from ontology.tables import rows
 
 _LARGEST = 32 * 2**20  # bytes of a page
+_DEEPEST, _ATTRIBUTES = (
+    1000,
+    1000,
+)  # elements in one another, attributes of one: beyond, parsing takes minutes
 _WIDEST = 64  # columns of a table
 _LEAST = 200  # characters that a part must hold to be the document
 _LONG_CELL = 4000  # characters of a cell from which on a table lays out the page
@@ -54,8 +57,7 @@ def extract(data: bytes) -> Extracted:
 
 
 def _text(source: str) -> str:
-    if is_too_deep(source):
-        raise Undecodable("HTML lồng quá sâu / HTML nested too deep")
+    _check(source)
     body = LexborHTMLParser(source).body
     if body is None:
         return ""
@@ -71,6 +73,29 @@ def _tidy(text: str) -> str:
 _FRAMES = frozenset([
     "div", "section", "article", "main", "form", "center", "table", "tbody", "tr", "td"
 ])  # fmt: skip
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]*)([^<>]*)")
+_MAY_STAY_OPEN = frozenset([
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+    "track", "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option",
+    "optgroup", "colgroup", "rp", "rt"
+])  # fmt: skip
+
+
+def _check(source: str) -> None:
+    """Refuse what makes a parser of HTML take time with the square of the size."""
+    depth = at = 0
+    while found := _TAG.search(source, at):
+        at = found.end()
+        closing, name, rest = found[1], found[2].lower(), found[3]
+        if name in ("script", "style") and not closing:
+            at = source.find(f"</{name}", at)
+            if at < 0:
+                return
+        elif name not in _MAY_STAY_OPEN and not rest.endswith("/"):
+            depth = max(0, depth + (-1 if closing else 1))
+        if depth > _DEEPEST or (len(rest) > _ATTRIBUTES and len(rest.split()) > _ATTRIBUTES):
+            raise Undecodable("HTML lồng quá sâu / HTML nested too deep")
 
 
 @dataclass(slots=True)

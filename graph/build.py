@@ -11,8 +11,7 @@ from pathlib import Path
 
 from pyoxigraph import Triple
 
-from corpus.files import Unreadable, content, files
-from corpus.reader import Document, read
+from corpus.reader import Document, Unreadable, files, read
 from graph.demands import named_bodies
 from graph.descent.kept import kept
 from graph.descriptions import of_register

@@ -9,9 +9,8 @@ from cases import CORPUS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus import files
-from corpus.files import Unreadable
-from corpus.reader import read, read_text
+from corpus import reader
+from corpus.reader import Unreadable, read, read_text
 
 UNREADABLE = {
     "empty": (b"", "empty"),
@@ -32,7 +31,7 @@ def test_what_cannot_be_read_is_named_with_a_reason(tmp_path: Path, data: bytes,
 def test_a_file_that_is_too_large_is_not_even_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "large.txt"
     path.write_bytes(b"a" * 100)
-    monkeypatch.setattr(files, "LARGEST", 99)
+    monkeypatch.setattr(reader, "LARGEST", 99)
     with pytest.raises(Unreadable, match="larger"):
         read(path)
 
@@ -50,7 +49,7 @@ def test_unicode_encodings_give_the_same_document(tmp_path: Path, encoding: str)
 
 
 def test_a_folder_is_walked_in_sorted_order() -> None:
-    assert [p.name for p in files.files([CORPUS])] == sorted(p.name for p in CORPUS.glob("*.txt"))
+    assert [p.name for p in reader.files([CORPUS])] == sorted(p.name for p in CORPUS.glob("*.txt"))
 
 
 def test_a_mended_number_is_a_warning() -> None:

@@ -11,8 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
-from corpus.files import Unreadable, files, shown
-from corpus.reader import Document, read
+from corpus.reader import Document, Unreadable, files, read
 from graph.documents import NotOne, one
 from graph.language import say
 from graph.lineage import Node
@@ -38,15 +37,12 @@ class Failures:
 
     def read(self, paths: Iterable[str]) -> Iterator[Document]:
         """The documents that can be read; each other one is told at once."""
-        for path in files(paths, self._told):
+        for path in files(paths):
             try:
                 yield read(path)
             except Unreadable as error:
-                self._told(error)
-
-    def _told(self, error: Unreadable) -> None:
-        self.add(error)
-        click.echo(str(error), err=True)
+                self.add(error)
+                click.echo(str(error), err=True)
 
     def tell(self) -> None:
         for error in self.found:
@@ -67,7 +63,7 @@ def given(paths: tuple[str, ...]) -> list[str]:
 def progress(path: str) -> None:
     """The file being read, on one line that the next one replaces; nothing when nobody watches."""
     if sys.stderr.isatty():
-        line = f"{say('build.reading')} {shown(Path(path).name)}" if path else ""
+        line = f"{say('build.reading')} {Path(path).name}" if path else ""
         click.echo(f"\r\033[K{line}", nl=False, err=True)
 
 
