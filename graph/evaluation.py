@@ -9,8 +9,7 @@ from pathlib import Path
 
 from corpus import reader
 from corpus.damage import DAMAGES, stability
-from corpus.files import Unreadable
-from corpus.reader import Document, read
+from corpus.reader import Document, Unreadable, read
 from corpus.score import Record, Report, score
 from graph.language import say
 from graph.records import records
